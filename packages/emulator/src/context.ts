@@ -1,0 +1,28 @@
+// What an operation is given besides its input. Built up by the steps before it; see pipeline.ts.
+import type { OperationName } from "@kms-conformance/model"
+import type { KeyRecord } from "./keys/record.ts"
+import type { Clock, Random, Scope, Store } from "./ports.ts"
+
+export interface Caller {
+  /** Twelve digits. */
+  readonly account: string
+  readonly principalArn: string
+}
+
+export interface Context {
+  readonly operation: OperationName
+  readonly requestId: string
+  readonly region: string
+  readonly partition: string
+  readonly caller: Caller
+  readonly clock: Clock
+  readonly random: Random
+  readonly store: Store
+  /** The caller's account in this region: where new keys and aliases go. */
+  readonly scope: Scope
+  /** Keys that the request names, already found and authorized, by request member (`KeyId`, `SourceKeyId`, …). */
+  readonly keys: Readonly<Record<string, KeyRecord>>
+}
+
+/** One KMS operation: deserialized and validated input in, output members out. Throws only KmsFault. */
+export type Handler<Input = never, Output = object | undefined> = (input: Input, ctx: Context) => Output | Promise<Output>

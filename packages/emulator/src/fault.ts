@@ -1,0 +1,17 @@
+// Every failure that a caller may see. A fault carries its code; the text comes from one table (fault-texts.ts).
+import { type FaultParameters, faultText } from "./fault-texts.ts"
+
+/** Thrown anywhere in the pipeline, caught once, in `encode`. */
+export class KmsFault extends Error {
+  readonly code: string
+  constructor(code: string, message: string | undefined) {
+    super(message ?? "")
+    this.name = "KmsFault"
+    this.code = code
+  }
+}
+
+/** The fault of this code; the parameters choose and fill its text. */
+export function fault(code: string, parameters: FaultParameters = {}): KmsFault {
+  return new KmsFault(code, faultText(code, parameters))
+}

@@ -1,0 +1,107 @@
+// What is kept about a KMS key and about what points at it. Records are replaced, never changed in place.
+import type { KeySpec, KeyState, KeyUsageType, OriginType } from "@kms-conformance/model"
+
+/** One key material of a KMS key. Symmetric keys may have several; every other key has at most one. */
+export interface KeyMaterial {
+  /** 64 lower-case hex digits, stable for one key and one material. */
+  readonly id: string
+  /** Raw bytes of a symmetric or HMAC key; PKCS#8 DER of a private key. Never leaves the emulator. */
+  readonly secret: Uint8Array
+  /** SubjectPublicKeyInfo DER; absent for symmetric and HMAC keys. */
+  readonly publicKey?: Uint8Array
+  readonly createdAt: number
+  /** Imported material only. */
+  readonly imported?: {
+    readonly expiresAt?: number
+    readonly description?: string
+    readonly importedAt: number
+  }
+  /** Automatic and on-demand rotation: when this material became current, and why. */
+  readonly rotatedAt?: number
+  readonly rotationType?: "AUTOMATIC" | "ON_DEMAND"
+  readonly state: "CURRENT" | "NON_CURRENT" | "PENDING_ROTATION" | "PENDING_MULTI_REGION_IMPORT_AND_ROTATION"
+}
+
+export interface KeyRotation {
+  readonly enabled: boolean
+  readonly periodInDays: number
+  readonly nextAt?: number
+  readonly onDemandStartedAt?: number
+}
+
+export interface MultiRegion {
+  readonly type: "PRIMARY" | "REPLICA"
+  readonly primaryRegion: string
+  readonly replicaRegions: readonly string[]
+}
+
+export interface KeyRecord {
+  readonly account: string
+  readonly region: string
+  readonly keyId: string
+  readonly arn: string
+  readonly keySpec: KeySpec
+  readonly keyUsage: KeyUsageType
+  readonly origin: OriginType
+  readonly keyManager: "CUSTOMER" | "AWS"
+  readonly description: string
+  readonly createdAt: number
+  /** The state as stored; `lifecycle.ts` tells what it is now, given the clock and the key store. */
+  readonly state: KeyState
+  readonly deletionAt?: number
+  readonly pendingWindowInDays?: number
+  /** All materials that can still decrypt, oldest first. Empty while import is pending. */
+  readonly materials: readonly KeyMaterial[]
+  readonly currentMaterialId?: string
+  readonly policy: string
+  readonly tags: ReadonlyMap<string, string>
+  readonly rotation?: KeyRotation
+  readonly multiRegion?: MultiRegion
+  readonly customKeyStoreId?: string
+  readonly xksKeyId?: string
+  readonly lastUsage?: { readonly operation: string; readonly at: number; readonly requestId: string }
+}
+
+export interface AliasRecord {
+  /** With the prefix `alias/`. */
+  readonly name: string
+  readonly arn: string
+  /** Absent for a predefined AWS alias whose key has not been made yet. */
+  readonly targetKeyId?: string
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+export interface GrantRecord {
+  readonly grantId: string
+  readonly token: string
+  readonly keyId: string
+  readonly name?: string
+  readonly granteePrincipal: string
+  readonly retiringPrincipal?: string
+  readonly issuingAccount: string
+  readonly operations: readonly string[]
+  readonly constraints?: Readonly<Record<string, unknown>>
+  readonly createdAt: number
+}
+
+export interface CustomKeyStoreRecord {
+  readonly id: string
+  readonly name: string
+  readonly type: "AWS_CLOUDHSM" | "EXTERNAL_KEY_STORE"
+  readonly connectionState: "CONNECTED" | "CONNECTING" | "FAILED" | "DISCONNECTED" | "DISCONNECTING"
+  readonly connectionErrorCode?: string
+  readonly createdAt: number
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+export interface ImportTokenRecord {
+  /** Identifier inside the token. */
+  readonly id: string
+  readonly keyId: string
+  readonly wrappingAlgorithm: string
+  readonly wrappingKeySpec: string
+  /** PKCS#8 DER of the wrapping key pair. */
+  readonly privateKey: Uint8Array
+  readonly validTo: number
+}

@@ -1,0 +1,56 @@
+// The result of a run: a plain value, the only thing that reporters see. Schema: conformance/schema/result.schema.json.
+import type { Level } from "./suite-types.ts"
+
+export type Outcome = "passed" | "failed" | "errored" | "skipped" | "known" | "changed" | "fixed"
+
+/** One request and its answer, or one check. Secrets are masked before they get here. */
+export interface StepTrace {
+  /** `Decrypt`, `POST /`, `check different`, `advance 7 days`. */
+  readonly what: string
+  readonly sent?: unknown
+  readonly status?: number
+  readonly got?: unknown
+  readonly requestId?: string
+  readonly milliseconds: number
+}
+
+/** Why a case failed: the first expectation that did not hold. */
+export interface Failure {
+  /** From 1. */
+  readonly step: number
+  /** Where in the answer: `Plaintext`, `Keys[0].KeyArn`, `error`, `status`, `header content-type`. */
+  readonly path: string
+  readonly expected: string
+  readonly actual: string
+  /** An ambient `wire.*` rule, when the step broke that and not the case's own. */
+  readonly ambientRule?: string
+}
+
+export interface CaseResult {
+  readonly id: string
+  readonly title: string
+  readonly rule: string
+  readonly level: Level
+  readonly group: string
+  readonly outcome: Outcome
+  /** Of a skip or an error: one sentence. */
+  readonly reason?: string
+  readonly failure?: Failure
+  /** Kept for every case that did not pass; for all with `keepTraces`. */
+  readonly steps?: readonly StepTrace[]
+  readonly milliseconds: number
+}
+
+export interface RunResult {
+  readonly schema: 1
+  readonly suite: { readonly version: string; readonly rules: number; readonly cases: number }
+  readonly target: { readonly name: string; readonly endpoint: string; readonly region: string }
+  readonly startedAt: string
+  readonly milliseconds: number
+  readonly seed: number
+  readonly filter: Readonly<Record<string, unknown>>
+  readonly totals: Readonly<Record<Outcome, number>>
+  readonly cases: readonly CaseResult[]
+  /** Said once for the run: cleanup that the target lacks, retries on throttling, an aborted run. */
+  readonly notes: readonly string[]
+}

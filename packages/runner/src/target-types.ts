@@ -1,0 +1,29 @@
+// The port to whatever is under test. packages/targets implements it; the runner knows nothing else of a target.
+import type { WireRequest, WireResponse } from "@kms-conformance/model"
+import type { Identity } from "./suite-types.ts"
+
+export interface Credentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+}
+
+/** Sends one request to the target and gives its answer. Rejects when there is none (refused, reset, timed out). */
+export type Transport = (request: WireRequest, signal?: AbortSignal) => Promise<WireResponse>
+
+export interface Target {
+  readonly name: string
+  /** Requests are signed for, and sent to, this host alone. */
+  readonly endpoint: URL
+  readonly region: string
+  /** Endpoint and name of the second region, where there is one. */
+  readonly second?: { readonly endpoint: URL; readonly region: string }
+  /** `owner` always; the others where the target has them. */
+  readonly identities: Readonly<Partial<Record<Identity, Credentials>>>
+  /** What the target can do that cannot be read off the steps: `clock`, `eventual`, `china-region`, … */
+  readonly capabilities: ReadonlySet<string>
+  readonly transport: Transport
+  /** Moves the target's clock by milliseconds; only with the capability `clock`. */
+  advance?(milliseconds: number): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,42 @@
+// The body of a request, in memory up to a limit. What comes after the limit is thrown away as it arrives.
+import type { IncomingMessage } from "node:http"
+
+const NOTHING = new Uint8Array(0)
+
+// A client that is told 413 while it still sends gets this much longer to notice; closing at once would reset
+// the connection and lose the answer. https://www.rfc-editor.org/rfc/rfc9112#section-9.6
+const LINGER_BYTES = 16 * 1024 * 1024
+
+/**
+ * Calls `done` once: with the whole body, or with undefined as soon as it is known to be longer than `limit` bytes.
+ * A request that breaks off calls nothing: nobody waits for its answer.
+ */
+export function readBody(request: IncomingMessage, limit: number, done: (body: Uint8Array | undefined) => void): void {
+  if (Number(request.headers["content-length"] ?? 0) > limit) return tooLong(request, done)
+  let first: Buffer | undefined
+  let rest: Buffer[] | undefined
+  let length = 0
+  const onData = (chunk: Buffer) => {
+    length += chunk.length
+    if (length > limit) {
+      request.off("data", onData).off("end", onEnd)
+      first = rest = undefined
+      return tooLong(request, done)
+    }
+    if (first === undefined) first = chunk
+    else if (rest === undefined) rest = [first, chunk]
+    else rest.push(chunk)
+  }
+  // One chunk is the rule for KMS (requests are small): it is handed on as it is, without a copy.
+  const onEnd = () => done(rest === undefined ? (first ?? NOTHING) : Buffer.concat(rest, length))
+  request.on("data", onData).on("end", onEnd)
+}
+
+function tooLong(request: IncomingMessage, done: (body: undefined) => void): void {
+  let thrownAway = 0
+  request.on("data", (chunk: Buffer) => {
+    thrownAway += chunk.length
+    if (thrownAway > LINGER_BYTES) request.destroy()
+  })
+  done(undefined)
+}

@@ -1,0 +1,118 @@
+// node:http around the emulator: bytes in, bytes out. Every answer but that to broken HTTP comes from the emulator.
+import * as http from "node:http"
+import * as https from "node:https"
+import type { WireRequest, WireResponse } from "@kms-conformance/model"
+import { readBody } from "./body.ts"
+import { answerClientError } from "./client-error.ts"
+import { flatten, pairs } from "./headers.ts"
+import { authority, listen } from "./listen.ts"
+
+/** Whatever answers wire requests: an emulator, or what a test puts in front of one. */
+export interface WireHandler {
+  handle(request: WireRequest): Promise<WireResponse>
+  /** Longest request body that it takes, in bytes; a longer one is never held in memory. */
+  readonly maxBodyBytes?: number
+}
+
+export interface ServerOptions {
+  /** Address to bind: loopback (`127.0.0.1`) unless told. There is no authentication in front of the emulator. */
+  readonly host?: string
+  /** 0 (the default) takes any free port. */
+  readonly port?: number
+  /** PEM texts; with them the server speaks HTTPS. */
+  readonly tls?: { readonly key: string | Buffer; readonly cert: string | Buffer }
+  /** Bytes; used when the handler states no limit of its own. */
+  readonly maxBodyBytes?: number
+  /** Milliseconds that a client has to send one whole request. Default 30,000. */
+  readonly requestTimeout?: number
+  /** Milliseconds that an idle connection is kept. Default 65,000: longer than clients keep theirs, so that they close first. */
+  readonly keepAliveTimeout?: number
+  /** Milliseconds that `close` waits for requests under way before it cuts them. Default 5,000. */
+  readonly closeTimeout?: number
+  /** Told when the handler threw instead of answering; the client gets 500 without a body. */
+  readonly onError?: (error: unknown) => void
+}
+
+export interface ListeningAt {
+  /** `http://127.0.0.1:54321`, without a slash at the end. */
+  readonly url: string
+  readonly port: number
+}
+
+export interface Server {
+  /** Binds the port. Rejects with one sentence that names the place, and node's `code` (`EADDRINUSE`, ...). */
+  listen(): Promise<ListeningAt>
+  /** Takes no new connection, ends idle ones, waits for running requests. May be called more than once. */
+  close(): Promise<void>
+}
+
+const DEFAULT_MAX_BODY = 1024 * 1024
+
+/** A server that is not listening yet. */
+export function createServer(handler: WireHandler, options: ServerOptions = {}): Server {
+  const { host = "127.0.0.1", port = 0, tls, requestTimeout = 30_000, keepAliveTimeout = 65_000, closeTimeout = 5_000 } = options
+  const limits = {
+    requestTimeout,
+    headersTimeout: Math.min(requestTimeout, 15_000),
+    keepAliveTimeout,
+    connectionsCheckingInterval: Math.min(requestTimeout, 5_000),
+  }
+  const respond = responder(handler, handler.maxBodyBytes ?? options.maxBodyBytes ?? DEFAULT_MAX_BODY, options.onError ?? ignore)
+  const server = tls ? https.createServer({ ...limits, ...tls }, respond) : http.createServer(limits, respond)
+  server.on("clientError", answerClientError)
+  let closed: Promise<void> | undefined
+  return {
+    async listen() {
+      const bound = await listen(server, host, port)
+      return { url: `${tls ? "https" : "http"}://${authority(host, bound)}`, port: bound }
+    },
+    close() {
+      closed ??= close(server, closeTimeout)
+      return closed
+    },
+  }
+}
+
+function responder(handler: WireHandler, limit: number, onError: (error: unknown) => void): http.RequestListener {
+  // Stands for every body past the limit, so that the emulator itself words the refusal and none of the bytes is kept.
+  let oversized: Uint8Array | undefined
+  return (request, response) => {
+    // A connection that breaks off is no event for the server: the answer, if there is one, goes nowhere.
+    request.on("error", ignore)
+    response.on("error", ignore)
+    readBody(request, limit, (body) => {
+      if (body === undefined) oversized ??= new Uint8Array(limit + 1)
+      const wire = { method: request.method!, path: request.url!, headers: pairs(request.rawHeaders), body: body ?? oversized! }
+      void answer(handler, wire, response, onError)
+    })
+  }
+}
+
+async function answer(handler: WireHandler, wire: WireRequest, response: http.ServerResponse, onError: (error: unknown) => void) {
+  try {
+    const { status, headers, body } = await handler.handle(wire)
+    if (response.destroyed) return
+    response.writeHead(status, flatten(headers, body.length))
+    response.end(body)
+  } catch (error) {
+    // The handler broke its promise to answer everything. The client is told, and the server goes on.
+    onError(error)
+    if (response.headersSent) response.destroy()
+    else response.writeHead(500, { "Content-Length": 0 }).end()
+  }
+}
+
+function ignore(): void {}
+
+function close(server: http.Server, grace: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), grace)
+    // Keep-alive connections whose request was still running when close was called turn idle later.
+    const sweep = setInterval(() => server.closeIdleConnections(), 20)
+    server.close(() => {
+      clearTimeout(cut)
+      clearInterval(sweep)
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,20 @@
+// One project per package, so that `vitest run --project emulator` runs one of them.
+import { existsSync, readdirSync } from "node:fs"
+import { defineConfig } from "vitest/config"
+
+const conditions = ["@kms-conformance/source", "module", "node", "import", "default"]
+const folders = ["packages", "examples"]
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) => readdirSync(folder).map((name) => ({ name, root: `${folder}/${name}` })))
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    projects: folders.map(({ name, root }) => ({
+      extends: true,
+      root,
+      test: { name, include: ["{src,scripts,test}/**/*.test.ts", "*.test.ts"] },
+    })),
+  },
+})
