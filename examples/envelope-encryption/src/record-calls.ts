@@ -15,7 +15,7 @@ export function recordCalls(kms: KMSClient): readonly RecordedCall[] {
       const operation = String(context.commandName).replace(/Command$/, "")
       try {
         const answer = await next(args)
-        const { $metadata, ...output } = answer.output as Record<string, unknown>
+        const { $metadata, ...output } = answer.output as unknown as Record<string, unknown>
         calls.push({ operation, received: Object.keys(output).filter((member) => output[member] !== undefined) })
         return answer
       } catch (error) {

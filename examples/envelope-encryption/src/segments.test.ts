@@ -10,7 +10,9 @@ async function* of(bytes: Buffer, chunk = 10_000): AsyncGenerator<Buffer> {
 }
 
 async function all(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
-  return Buffer.concat(await Array.fromAsync(chunks))
+  const parts: Buffer[] = []
+  for await (const chunk of chunks) parts.push(chunk)
+  return Buffer.concat(parts)
 }
 
 describe("content of any size comes back", () => {

@@ -1,6 +1,7 @@
 // What an operation is given besides its input. Built up by the steps before it; see pipeline.ts.
 import type { OperationName } from "@kms-conformance/model"
 import type { KeyRecord } from "./keys/record.ts"
+import type { Authorizer } from "./policy/authorizer.ts"
 import type { Clock, Random, Scope, Store } from "./ports.ts"
 
 export interface Caller {
@@ -22,6 +23,10 @@ export interface Context {
   readonly scope: Scope
   /** Keys that the request names, already found and authorized, by request member (`KeyId`, `SourceKeyId`, …). */
   readonly keys: Readonly<Record<string, KeyRecord>>
+  /** The request's members as the handler gets them: validated, blobs decoded. Conditions of policies and grants read it. */
+  readonly input: Readonly<Record<string, unknown>>
+  /** May the caller do this? For resources that only the operation itself knows; keys go through keys/use-key.ts. */
+  readonly authorize: Authorizer
 }
 
 /** One KMS operation: deserialized and validated input in, output members out. Throws only KmsFault. */

@@ -44,6 +44,8 @@ export interface Store {
   scope(account: string, region: string): Scope
   /** Every scope that holds anything: for replicas of a multi-Region key, snapshots and reset. */
   scopes(): readonly Scope[]
+  /** Keys of any scope for which `dueAt` (keys/lifecycle.ts) is at or before `now`. Costs nothing when there is none. */
+  due(now: number): readonly KeyRecord[]
   clear(): void
   close(): void
 }

@@ -68,7 +68,7 @@ const mapValues = <A, B>(record: Readonly<Record<string, A>>, map: (value: A, na
 const sorted = <A, B>(record: Readonly<Record<string, A>>, map: (value: A, name: string) => B): Record<string, B> =>
   mapValues(Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))), map)
 
-async function main(path: string | undefined): Promise<void> {
+function main(path: string | undefined): void {
   if (!path || !existsSync(path)) {
     console.error(`import-service-model: ${path ? `no file ${path}` : "no path given"}; give the path of botocore's service-2.json for KMS`)
     process.exitCode = 2
@@ -78,7 +78,7 @@ async function main(path: string | undefined): Promise<void> {
   const paginators = join(dirname(path), basename(path).replace("service-2", "paginators-1"))
   const paging = existsSync(paginators) ? read<{ pagination: Paging }>(paginators).pagination : {}
   writeFileSync(new URL("source/kms.gen.json", packageRoot), formatJson(strip(read<AwsModel>(path), paging)))
-  await generate(packageRoot)
+  generate(packageRoot)
 }
 
-if (import.meta.main) await main(process.argv[2])
+if (import.meta.main) main(process.argv[2])

@@ -44,7 +44,14 @@ export interface CaseResult {
 export interface RunResult {
   readonly schema: 1
   readonly suite: { readonly version: string; readonly rules: number; readonly cases: number }
-  readonly target: { readonly name: string; readonly endpoint: string; readonly region: string }
+  readonly target: {
+    readonly name: string
+    readonly endpoint: string
+    readonly region: string
+    /** Account of the owner, learnt from the first key that was made. */
+    readonly account?: string
+    readonly capabilities?: readonly string[]
+  }
   readonly startedAt: string
   readonly milliseconds: number
   readonly seed: number
@@ -53,4 +60,13 @@ export interface RunResult {
   readonly cases: readonly CaseResult[]
   /** Said once for the run: cleanup that the target lacks, retries on throttling, an aborted run. */
   readonly notes: readonly string[]
+  /** Why the run ended before its last case; absent when it did not. */
+  readonly stopped?: Stopped
+}
+
+export interface Stopped {
+  /** bail: after the first failure, as asked; aborted: from outside; unreachable: the target stopped answering. */
+  readonly why: "bail" | "aborted" | "unreachable"
+  /** One sentence. */
+  readonly reason: string
 }

@@ -120,7 +120,9 @@ export interface Instance {
 export interface Suite {
   readonly rules: ReadonlyMap<string, Rule>
   readonly groups: ReadonlyMap<string, { readonly title: string; readonly description: string }>
-  /** Rule or operation/error pair -> why nothing shows it. */
+  /** Version of the suite package. */
+  readonly version: string
+  /** Rule id, `Operation/ErrorName` or `Operation/KeyState` -> why nothing shows it. */
   readonly uncovered: ReadonlyMap<string, string>
   readonly instances: readonly Instance[]
 }

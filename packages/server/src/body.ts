@@ -12,7 +12,10 @@ const LINGER_BYTES = 16 * 1024 * 1024
  * A request that breaks off calls nothing: nobody waits for its answer.
  */
 export function readBody(request: IncomingMessage, limit: number, done: (body: Uint8Array | undefined) => void): void {
-  if (Number(request.headers["content-length"] ?? 0) > limit) return tooLong(request, done)
+  if (Number(request.headers["content-length"] ?? 0) > limit) {
+    tooLong(request, done)
+    return
+  }
   let first: Buffer | undefined
   let rest: Buffer[] | undefined
   let length = 0
@@ -21,7 +24,8 @@ export function readBody(request: IncomingMessage, limit: number, done: (body: U
     if (length > limit) {
       request.off("data", onData).off("end", onEnd)
       first = rest = undefined
-      return tooLong(request, done)
+      tooLong(request, done)
+      return
     }
     if (first === undefined) first = chunk
     else if (rest === undefined) rest = [first, chunk]

@@ -36,17 +36,27 @@ function raw(port: number, text: string, endAfter = true): Promise<string> {
   })
 }
 
-const bodyOf = (answer: string) => JSON.parse(answer.slice(answer.indexOf("\r\n\r\n") + 4)) as WireRequest & { length: number; text: string }
+const bodyOf = (answer: string) =>
+  JSON.parse(answer.slice(answer.indexOf("\r\n\r\n") + 4)) as WireRequest & { length: number; text: string }
 const post = (body: string, headers = "") => `POST / HTTP/1.1\r\nHost: h\r\n${headers}Content-Length: ${body.length}\r\n\r\n${body}`
 
 describe("requests", () => {
   test("reach the handler with their headers in order, in their spelling, and with duplicates", async () => {
     const { port } = await serve()
-    const answer = await raw(port, "POST /a?b=c HTTP/1.1\r\nX-b: 1\r\nhOsT: h\r\nX-Amz-Target: one\r\nx-amz-target: two\r\nContent-Length: 2\r\n\r\n{}")
+    const answer = await raw(
+      port,
+      "POST /a?b=c HTTP/1.1\r\nX-b: 1\r\nhOsT: h\r\nX-Amz-Target: one\r\nx-amz-target: two\r\nContent-Length: 2\r\n\r\n{}",
+    )
     expect(bodyOf(answer)).toMatchObject({
       method: "POST",
       path: "/a?b=c",
-      headers: [["X-b", "1"], ["hOsT", "h"], ["X-Amz-Target", "one"], ["x-amz-target", "two"], ["Content-Length", "2"]],
+      headers: [
+        ["X-b", "1"],
+        ["hOsT", "h"],
+        ["X-Amz-Target", "one"],
+        ["x-amz-target", "two"],
+        ["Content-Length", "2"],
+      ],
       text: "{}",
     })
   })
@@ -216,7 +226,9 @@ describe("the server", () => {
     })
     const agent = new http.Agent({ keepAlive: true })
     const running = new Promise<number | undefined>((resolve, reject) => {
-      const request = http.request({ port, host: "127.0.0.1", method: "POST", agent }, (response) => response.resume().on("end", () => resolve(response.statusCode)))
+      const request = http.request({ port, host: "127.0.0.1", method: "POST", agent }, (response) =>
+        response.resume().on("end", () => resolve(response.statusCode)),
+      )
       request.on("error", reject).end("{}")
     })
     await sleep(30)

@@ -1,0 +1,49 @@
+// Flags that several commands share, each written once.
+import { type Command, Option } from "commander"
+import { list, listOf, matching } from "./parse.ts"
+
+/** Which cases. */
+export interface FilterFlags {
+  readonly group?: readonly string[]
+  readonly op?: readonly string[]
+  readonly level?: readonly string[]
+  readonly case?: readonly string[]
+  readonly suite?: string
+}
+
+/** Which server, and as whom. */
+export interface TargetFlags {
+  readonly target?: readonly string[]
+  readonly endpoint?: string
+  readonly region?: string
+  readonly accessKeyId?: string
+  readonly secretAccessKey?: string
+  readonly sessionToken?: string
+}
+
+const repeatable = (flags: string, description: string, parse: (text: string, before?: readonly string[]) => readonly string[] = list) =>
+  new Option(flags, description).argParser<readonly string[]>(parse)
+
+export const regionOption = (description: string) =>
+  new Option("--region <name>", description).argParser(matching(/^[a-z]{2,4}(-[a-z]+)+-\d+$/, "us-east-1"))
+
+export function withFilterFlags(command: Command): Command {
+  return command
+    .addOption(repeatable("--group <ids>", "only these groups"))
+    .addOption(repeatable("--op <operations>", "only rules of these operations"))
+    .addOption(
+      repeatable("--level <levels>", "must, should, may, observed (all but observed)", listOf(["must", "should", "may", "observed"])),
+    )
+    .addOption(repeatable("--case <ids>", "exactly these cases"))
+    .option("--suite <directory>", "rules and cases from a folder instead of the installed suite")
+}
+
+export function withTargetFlags(command: Command): Command {
+  return command
+    .addOption(repeatable("--target <names>", "what to test: emulator, server, msw, url"))
+    .option("--endpoint <url>", "server to test; --target url is understood")
+    .addOption(regionOption("region that requests are signed for (AWS_REGION, else us-east-1)"))
+    .option("--access-key-id <id>", "credentials (AWS_ACCESS_KEY_ID, else a dummy)")
+    .option("--secret-access-key <secret>", "better given as AWS_SECRET_ACCESS_KEY: a command line can be read by others")
+    .option("--session-token <token>", "of temporary credentials (AWS_SESSION_TOKEN)")
+}

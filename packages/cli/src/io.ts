@@ -1,0 +1,49 @@
+// Everything a command may touch outside: two streams, the environment, the time, and being told to stop.
+
+export interface Io {
+  out(text: string): void
+  err(text: string): void
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly outIsTerminal: boolean
+  readonly errIsTerminal: boolean
+  /** Columns of the terminal; 100 where there is none. */
+  readonly width: number
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** Calls `listener` once, on SIGINT or SIGTERM; a second signal ends the process at once. Gives a way to stop listening. */
+  onStop(listener: (signal: Signal) => void): () => void
+}
+
+export type Signal = "SIGINT" | "SIGTERM"
+
+/** 128 and the number of the signal, as shells have it. */
+export const signalCodes: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143 }
+
+export function processIo(process: NodeJS.Process): Io {
+  const { stdout, stderr } = process
+  // A reader that went away (`| head`) wants no more output and no complaint. The command goes on to its exit code.
+  for (const stream of [stdout, stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error
+    })
+  }
+  return {
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    env: process.env,
+    outIsTerminal: stdout.isTTY === true,
+    errIsTerminal: stderr.isTTY === true,
+    width: stdout.columns || stderr.columns || 100,
+    now: () => performance.timeOrigin + performance.now(),
+    onStop(listener) {
+      let stopping = false
+      const onSignal = (signal: Signal) => {
+        if (stopping) process.exit(signalCodes[signal])
+        stopping = true
+        listener(signal)
+      }
+      process.on("SIGINT", onSignal).on("SIGTERM", onSignal)
+      return () => void process.off("SIGINT", onSignal).off("SIGTERM", onSignal)
+    },
+  }
+}

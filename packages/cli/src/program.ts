@@ -1,0 +1,84 @@
+// The commands and their flags. What a command needs is loaded when it runs, so that --help and --version need nothing.
+import { Command, Option } from "commander"
+import packageJson from "../package.json" with { type: "json" }
+import { regionOption, withFilterFlags, withTargetFlags } from "./flags.ts"
+import type { Io } from "./io.ts"
+import { listOf, matching, wholeNumber } from "./parse.ts"
+import { sayError } from "./say-error.ts"
+
+/** Runs one command line. Gives the exit code; never rejects. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let code = 0
+  const program = build(io, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync(argv, { from: "user" })
+    return code
+  } catch (error) {
+    return sayError(error, io)
+  }
+}
+
+function build(io: Io, done: (code: number) => void): Command {
+  const program = new Command("kms-conformance")
+    .description("Tests whether a server does what AWS KMS does, and is such a server itself.")
+    .version(packageJson.version)
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      outputError: () => {},
+      getOutHelpWidth: () => io.width,
+      getErrHelpWidth: () => io.width,
+    })
+    .exitOverride()
+
+  const run = program
+    .command("run")
+    .description("play the suite against one or several servers")
+    .argument("[pattern...]", "ids of cases or rules, with *")
+  withColorFlags(withFilterFlags(withTargetFlags(run)))
+    .addOption(new Option("-j, --concurrency <n>", "cases at a time").argParser(wholeNumber(1, 1024)))
+    .addOption(new Option("--timeout <ms>", "time for one case").argParser(wholeNumber(1)))
+    .addOption(new Option("--seed <n>", "order and random bytes of an earlier run").argParser(wholeNumber(0)))
+    .option("--bail", "stop at the first failure")
+    .addOption(new Option("--reporter <names>", "pretty, json, ndjson").argParser(listOf(["pretty", "json", "ndjson"])))
+    .option("--out <directory>", "write one file for each reporter and target there")
+    .addHelpText("after", "\nExample: kms-conformance run 'data-key.*' --endpoint http://127.0.0.1:8080")
+    .action(async (patterns, flags) => done(await (await import("./commands/run.ts")).run(patterns, flags, io)))
+
+  withTargetFlags(program.command("smoke").description("five calls that say in words what is wrong with a server")).action(async (flags) =>
+    done(await (await import("./commands/smoke.ts")).smoke(flags, io)),
+  )
+
+  withFilterFlags(
+    program.command("list").description("the cases that a run would play").argument("[pattern...]", "ids of cases or rules, with *"),
+  ).action(async (patterns, flags) => done(await (await import("./commands/list.ts")).list(patterns, flags, io)))
+
+  withColorFlags(program.command("show").description("one case or rule, whole").argument("<id>", "id of a case or of a rule"))
+    .option("--suite <directory>", "rules and cases from a folder instead of the installed suite")
+    .action(async (id, flags) => done(await (await import("./commands/show.ts")).show(id, flags, io)))
+
+  program
+    .command("rules")
+    .description("what is required, with the number of cases that show it")
+    .option("--uncovered", "only what no case shows, with the reason")
+    .option("--suite <directory>", "rules and cases from a folder instead of the installed suite")
+    .action(async (flags) => done(await (await import("./commands/rules.ts")).rules(flags, io)))
+
+  program
+    .command("serve")
+    .description("the reference emulator over HTTP")
+    .addOption(new Option("--port <n>", "0 for any free port").argParser(wholeNumber(0, 65_535)).default(8080))
+    .option("--host <address>", "address to bind; there is no authentication", "127.0.0.1")
+    .addOption(regionOption("region of requests that name none").default("us-east-1"))
+    .addOption(new Option("--account <id>", "account of callers that name none").argParser(matching(/^\d{12}$/, "111122223333")))
+    .addOption(new Option("--max-body <bytes>", "longest request body").argParser(wholeNumber(1)))
+    .action(async (flags) => done(await (await import("./commands/serve.ts")).serve(flags, io)))
+
+  return program
+}
+
+function withColorFlags(command: Command): Command {
+  return command.option("--color", "colours, even where there is no terminal").option("--no-color", "no colours (NO_COLOR)")
+}

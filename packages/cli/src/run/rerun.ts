@@ -1,0 +1,18 @@
+// The command line that runs one case again, as it can be pasted into a shell.
+import type { TargetFlags } from "../flags.ts"
+
+export function rerunCommand(target: string, seed: number, { endpoint, region }: TargetFlags, suite: string | undefined) {
+  const where = target === "url" ? ["--endpoint", endpoint ?? ""] : ["--target", target]
+  const rest = [
+    ...where,
+    ...(region === undefined ? [] : ["--region", region]),
+    ...(suite === undefined ? [] : ["--suite", suite]),
+    "--seed",
+    String(seed),
+  ]
+  return (id: string) => ["npx kms-conformance run --case", ...[id, ...rest].map(quoted)].join(" ")
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+}

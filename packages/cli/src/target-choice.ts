@@ -1,0 +1,43 @@
+// From flags and environment to the targets to open. Flags win over the environment.
+import { type Credentials, UsageError } from "@kms-conformance/runner"
+import { openTarget, type TargetOptions, targetNames } from "@kms-conformance/targets"
+import type { TargetFlags } from "./flags.ts"
+import type { Io } from "./io.ts"
+
+export interface TargetChoice {
+  readonly names: readonly string[]
+  readonly options: TargetOptions
+}
+
+/** Throws UsageError when nothing is said to be tested, or flags contradict each other. */
+export async function chooseTargets(flags: TargetFlags, env: Io["env"]): Promise<TargetChoice> {
+  const names = flags.target ?? (flags.endpoint === undefined ? [] : ["url"])
+  if (names.length === 0) throw new UsageError(`say what to test: --endpoint URL, or --target ${targetNames.join("|")}`)
+  if (flags.endpoint !== undefined && !names.includes("url")) {
+    throw new UsageError(`--endpoint is where the target url is; with --target ${names.join(",")} leave it out, or add url`)
+  }
+  // A wrong name is found before the first of the targets has run.
+  for (const name of names) if (!(targetNames as readonly string[]).includes(name)) await openTarget(name)
+  const region = flags.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION
+  const credentials = credentialsOf(flags, env)
+  return {
+    names,
+    options: {
+      ...(flags.endpoint === undefined ? {} : { endpoint: flags.endpoint }),
+      ...(region === undefined || region === "" ? {} : { region }),
+      ...(credentials === undefined ? {} : { credentials }),
+    },
+  }
+}
+
+function credentialsOf(flags: TargetFlags, env: Io["env"]): Credentials | undefined {
+  const fromFlags = flags.accessKeyId !== undefined || flags.secretAccessKey !== undefined
+  const accessKeyId = fromFlags ? flags.accessKeyId : env.AWS_ACCESS_KEY_ID || undefined
+  const secretAccessKey = flags.secretAccessKey ?? (env.AWS_SECRET_ACCESS_KEY || undefined)
+  if (accessKeyId === undefined && (fromFlags || secretAccessKey !== undefined))
+    throw new UsageError("there is a secret access key but no access key id")
+  if (accessKeyId === undefined) return undefined
+  if (secretAccessKey === undefined) throw new UsageError("there is an access key id but no secret access key; set AWS_SECRET_ACCESS_KEY")
+  const sessionToken = flags.sessionToken ?? (fromFlags ? undefined : env.AWS_SESSION_TOKEN || undefined)
+  return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) }
+}

@@ -1,0 +1,39 @@
+// One call on its way through the pipeline: what is known of it so far. Each step reads some members and adds others.
+import type { Violation, WireRequest, WireResponse } from "@kms-conformance/model"
+import type { Context } from "./context.ts"
+import type { KmsFault } from "./fault.ts"
+import { uuid } from "./keys/key-id.ts"
+import type { World } from "./world.ts"
+
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** Headers that decide something, each at most once. */
+export interface MeaningfulHeaders {
+  readonly contentType?: string
+  readonly target?: string
+  readonly authorization?: string
+}
+
+export interface Call extends Context {
+  readonly request: WireRequest
+  /** From `decode`. */
+  readonly headers: MeaningfulHeaders
+  /** From `deserialize`: the body as sent, and in what it breaks the operation's schema. */
+  readonly body: JsonObject
+  readonly violations: readonly Violation[]
+  /** From `operate`: what the handler answered … */
+  readonly output: object | undefined
+  /** … or what stopped the call, at whatever step. */
+  readonly fault: KmsFault | undefined
+  /** From `encode`. */
+  readonly response: WireResponse
+}
+
+/** A stage of the pipeline. It changes nothing but through what it returns; only `operate` reaches the store. */
+export type Step = (call: Call, world: World) => Partial<Call> | Promise<Partial<Call>>
+
+/** A call of which nothing is known yet but the request. Later members are undefined until their step has run. */
+export function begin(request: WireRequest, { clock, random, store, authorize }: World): Call {
+  const known = { request, requestId: uuid(random), clock, random, store, authorize }
+  return known as Partial<Call> as Call
+}

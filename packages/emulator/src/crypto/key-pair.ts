@@ -1,0 +1,95 @@
+// New key pairs of every spec, in the DER forms of the API: SubjectPublicKeyInfo and PKCS#8.
+// https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateDataKeyPair.html
+import { createECDH, createPrivateKey, createPublicKey, generateKeyPair } from "node:crypto"
+import { promisify } from "node:util"
+import type { DataKeyPairSpec } from "@kms-conformance/model"
+import { p256, p384, p521 } from "@noble/curves/nist.js"
+import { secp256k1 } from "@noble/curves/secp256k1.js"
+import { fault } from "../fault.ts"
+import type { Random } from "../ports.ts"
+import { ecPrivateKeyInfo, ecPublicKeyInfo, seedPrivateKeyInfo } from "./der.ts"
+import { newSm2KeyPair } from "./sm2-key.ts"
+
+/** What a KMS key or a data key pair can be; the model's KeySpec without the symmetric and HMAC ones. */
+export type KeyPairSpec = DataKeyPairSpec | "ML_DSA_44" | "ML_DSA_65" | "ML_DSA_87"
+
+export interface KeyPair {
+  /** PKCS#8 DER. The caller owns it and may wipe it. */
+  readonly privateKey: Buffer
+  /** SubjectPublicKeyInfo DER. */
+  readonly publicKey: Buffer
+}
+
+type Generate = (random: Random, spec: string) => KeyPair | Promise<KeyPair>
+
+const generateRsa = promisify(generateKeyPair)
+
+/** On libuv's threads: a 4096-bit key takes seconds. OpenSSL takes no other randomness than its own. */
+const rsa =
+  (modulusLength: number): Generate =>
+  () =>
+    generateRsa("rsa", {
+      modulusLength,
+      // In every public key that AWS was seen to return.
+      publicExponent: 65_537,
+      publicKeyEncoding: { type: "spki", format: "der" },
+      privateKeyEncoding: { type: "pkcs8", format: "der" },
+    })
+
+/** From the Random port, so that a seeded emulator makes the same keys again; 2 ms at most, the point by OpenSSL. */
+const ec =
+  (curve: typeof p256, name: string, oid: string): Generate =>
+  (random) => {
+    const seed = random.bytes(curve.lengths.seed as number)
+    const scalar = curve.utils.randomSecretKey(seed)
+    const ecdh = createECDH(name)
+    ecdh.setPrivateKey(scalar)
+    const point = ecdh.getPublicKey()
+    const pair = { privateKey: ecPrivateKeyInfo(oid, scalar, point), publicKey: ecPublicKeyInfo(oid, point) }
+    seed.fill(0)
+    scalar.fill(0)
+    return pair
+  }
+
+const seeded =
+  (oid: string, tag: 0x04 | 0x80, seedBytes: number): Generate =>
+  (random, spec) => {
+    const seed = random.bytes(seedBytes)
+    const privateKey = seedPrivateKeyInfo(oid, tag, seed)
+    seed.fill(0)
+    return { privateKey, publicKey: publicHalf(privateKey, spec) }
+  }
+
+function publicHalf(privateKey: Buffer, spec: string): Buffer {
+  try {
+    const key = createPrivateKey({ key: privateKey, format: "der", type: "pkcs8" })
+    return createPublicKey(key).export({ type: "spki", format: "der" })
+  } catch {
+    // The bytes are ours and well-formed: what cannot read them is an OpenSSL before 3.5.
+    throw fault("UnsupportedOperationException", { message: `${spec} keys need Node.js 24 or newer under the emulator.` })
+  }
+}
+
+const generators: Readonly<Record<KeyPairSpec, Generate>> = {
+  RSA_2048: rsa(2048),
+  RSA_3072: rsa(3072),
+  RSA_4096: rsa(4096),
+  ECC_NIST_P256: ec(p256, "prime256v1", "2a8648ce3d030107"),
+  ECC_NIST_P384: ec(p384, "secp384r1", "2b81040022"),
+  ECC_NIST_P521: ec(p521, "secp521r1", "2b81040023"),
+  ECC_SECG_P256K1: ec(secp256k1, "secp256k1", "2b8104000a"),
+  ECC_NIST_EDWARDS25519: seeded("2b6570", 0x04, 32),
+  // FIPS 203 seed d || z; FIPS 204 seed xi.
+  ML_KEM_512: seeded("608648016503040401", 0x80, 64),
+  ML_KEM_768: seeded("608648016503040402", 0x80, 64),
+  ML_KEM_1024: seeded("608648016503040403", 0x80, 64),
+  ML_DSA_44: seeded("608648016503040311", 0x80, 32),
+  ML_DSA_65: seeded("608648016503040312", 0x80, 32),
+  ML_DSA_87: seeded("608648016503040313", 0x80, 32),
+  SM2: newSm2KeyPair,
+}
+
+/** A fresh key pair. Throws UnsupportedOperationException for ML-KEM and ML-DSA on a Node.js before 24. */
+export async function newKeyPair(spec: KeyPairSpec, random: Random): Promise<KeyPair> {
+  return generators[spec](random, spec)
+}

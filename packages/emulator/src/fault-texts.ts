@@ -1,0 +1,179 @@
+// The texts of all faults, by code and reason. A text is AWS's where AWS was seen to send it (source beside it);
+// "own words" marks those for which no text of AWS's is public. Texts are no contract: compare codes.
+
+/** What chooses a text (`reason`) and what fills it in. Never a secret: texts go to the caller and into logs. */
+export interface FaultParameters {
+  /** Which text of the code; the code's first one when left out. */
+  readonly reason?: string
+  /** A text made elsewhere (constraint texts of the model, a detail that only the thrower knows); wins over the table. */
+  readonly message?: string
+  readonly arn?: string
+  readonly value?: string
+  readonly operation?: string
+  /** ARN of the caller. */
+  readonly caller?: string
+  /** An IAM action, `kms:Decrypt`. */
+  readonly action?: string
+  readonly usage?: string
+  readonly algorithm?: string
+  readonly keySpec?: string
+  readonly region?: string
+  readonly limit?: number
+}
+
+type Text = (p: FaultParameters) => string
+type Texts = Readonly<Record<string, Text>>
+
+const HIDDEN =
+  "because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access"
+
+// Own words.
+const RESERVED_ALIAS = "Alias names that begin with alias/aws/ are reserved for AWS managed keys."
+
+const texts: Readonly<Record<string, Texts>> = {
+  // boto/botocore#2107, cloudposse/docs#152, aws/aws-cli#4507; the Region form: aws-controllers-k8s/dynamodb-controller docs/api-quirks
+  NotFoundException: {
+    key: (p) => `Key '${p.arn}' does not exist`,
+    alias: (p) => `Alias ${p.arn} is not found.`,
+    identifier: (p) => `Invalid keyId ${p.value}`,
+    region: (p) => `Invalid arn ${p.region}`,
+  },
+  // Own words.
+  InvalidArnException: { malformed: (p) => `Not an ARN of a KMS key or alias: ${p.value}` },
+  // https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html, footnotes 1, 3-5, 11, 14, 15.
+  DisabledException: { disabled: (p) => `${p.arn} is disabled.` },
+  KMSInvalidStateException: {
+    // Footnote 3 goes on "(or pending replica deletion)"; the short form was seen: hashicorp/terraform-provider-aws#17889.
+    "pending-deletion": (p) => `${p.arn} is pending deletion.`,
+    "not-pending-deletion": (p) => `${p.arn} is not pending deletion (or pending replica deletion).`,
+    "pending-import": (p) =>
+      `${p.arn} is pending import because no key material has ever been imported or one of the imported key materials is deleted or expired.`,
+    unavailable: (p) => `${p.arn} is unavailable.`,
+    creating: (p) => `${p.arn} is creating.`,
+    updating: (p) => `${p.arn} is updating.`,
+    // Own words (footnote 8 has no text).
+    state: (p) => `${p.arn} key state is ${p.value} which is not valid for this operation.`,
+    imported: (p) => `${p.arn} has imported key material, which is not valid for this operation.`,
+  },
+  UnsupportedOperationException: {
+    // Own words: the text of an emulator that does not pretend.
+    "not-built": (p) => `This emulator does not implement ${p.operation} yet.`,
+    // Footnote 6; 7 and 9 have no text of AWS's: own words in the same form.
+    "origin-external": (p) => `${p.arn} origin is EXTERNAL which is not valid for this operation.`,
+    "custom-store": (p) => `${p.arn} is in a custom key store which is not valid for this operation.`,
+    "not-external": (p) => `${p.arn} origin is not EXTERNAL which is not valid for this operation.`,
+    // Own words.
+    region: (p) => `${p.value} is not available in ${p.region}.`,
+    "custom-store-key": (p) => `${p.value} is not supported in a custom key store.`,
+    origin: (p) => `Key spec ${p.keySpec} does not support imported key material.`,
+  },
+  // jonathankeebler/jwt-kms#4, zalando/spring-cloud-config-aws-kms#82
+  InvalidKeyUsageException: {
+    usage: (p) => `${p.arn} key usage is ${p.usage} which is not valid for ${p.operation}.`,
+    algorithm: (p) => `Algorithm ${p.algorithm} is incompatible with key spec ${p.keySpec}.`,
+    // Own words, in the form of the first.
+    "key-spec": (p) => `${p.arn} key spec is ${p.keySpec} which is not valid for ${p.operation}.`,
+  },
+  // https://docs.aws.amazon.com/kms/latest/developerguide/ct-decrypt.html
+  IncorrectKeyException: { key: () => "The key ID in the request does not identify a CMK that can perform this operation." },
+  // InvalidCiphertextException has no message: raw answer in aws/aws-nitro-enclaves-sdk-c#68.
+  InvalidCiphertextException: {},
+  // sqlxpert/aws-rcp-s3-require-encryption-kms, onnela-lab/beiwe-backend#363, jbrt/ec2cryptomatic#26
+  AccessDeniedException: {
+    hidden: (p) => `User: ${p.caller} is not authorized to perform: ${p.action} on this resource ${HIDDEN}`,
+    ciphertext: (p) => `User: ${p.caller} is not authorized to perform: ${p.action} on the resource associated with this ciphertext ${HIDDEN}`,
+    denied: (p) =>
+      `User: ${p.caller} is not authorized to perform: ${p.action} on resource: ${p.arn} because no resource-based policy allows the ${p.action} action`,
+  },
+  // cloudbees-oss/terraform-aws-cloudbees-ci-eks-addon#66
+  AlreadyExistsException: { alias: (p) => `An alias with the name ${p.arn} already exists` },
+  // Own words.
+  InvalidAliasNameException: {
+    reserved: () => RESERVED_ALIAS,
+    characters: () => "An alias name has only letters, digits, forward slashes, underscores and dashes after its prefix.",
+    empty: () => "An alias name has at least one character after its prefix.",
+  },
+  ValidationException: {
+    // aws-controllers-k8s/community#1878
+    "alias-prefix": () =>
+      'Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html',
+    reserved: () => RESERVED_ALIAS,
+    // nsmithuk/local-kms#6, a user's quotation of AWS's answer to GenerateRandom
+    length: () => "Please specify either number of bytes or key spec.",
+    // Own words, all that follow.
+    "both-key-specs": () => "KeySpec and CustomerMasterKeySpec are two names of one parameter: specify only KeySpec.",
+    "usage-required": (p) => `KeyUsage is required for key spec ${p.keySpec}.`,
+    "usage-of-spec": (p) => `KeyUsage ${p.usage} is not valid for key spec ${p.keySpec}.`,
+    "store-required": (p) => `Origin ${p.value} requires CustomKeyStoreId.`,
+    "xks-key-required": () => "Origin EXTERNAL_KEY_STORE requires XksKeyId.",
+    "xks-key-alone": () => "XksKeyId is valid only with Origin EXTERNAL_KEY_STORE.",
+    "alias-key-type": () => "The current and the new key of an alias are both symmetric, both asymmetric or both HMAC keys.",
+    "alias-key-usage": () => "The current and the new key of an alias have the same key usage.",
+  },
+  // https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html names the quotas; own words.
+  LimitExceededException: {
+    aliases: (p) => `A KMS key has at most ${p.limit} aliases.`,
+    policy: (p) => `A key policy has at most ${p.limit} characters.`,
+    tags: (p) => `A KMS key has at most ${p.limit} tags.`,
+    keys: (p) => `An account has at most ${p.limit} customer managed keys in a Region.`,
+  },
+  TagException: {
+    // A CloudFormation report of a comma in a tag value.
+    invalid: () => "Invalid tag",
+    // Own words.
+    duplicate: (p) => `Tag key ${p.value} is given more than once.`,
+    reserved: (p) => `Tag key ${p.value} begins with aws:, which is reserved.`,
+  },
+  MalformedPolicyDocumentException: {
+    // Own words.
+    syntax: (p) => `The key policy is not valid: ${p.value}.`,
+    // terraform-aws-modules/terraform-aws-eks#2843 and #2163, cloudposse/terraform-aws-vpc-flow-logs-s3-bucket#27
+    lockout: () => "The new key policy will not allow you to update the key policy in the future.",
+    "no-principal": () => "Policy contains a statement with no principal.",
+    principal: () => "Policy contains a statement with one or more invalid principals.",
+  },
+  // Own words, the four that follow.
+  CustomKeyStoreNotFoundException: { store: (p) => `Custom key store ${p.value} does not exist.` },
+  InvalidMarkerException: { marker: () => "The marker was not made by an earlier answer to the same request." },
+  InvalidGrantTokenException: { token: () => "A grant token of the request is not valid." },
+  DryRunOperationException: { success: () => "The dry run found no reason to refuse the request." },
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
+  MissingAuthenticationTokenException: { missing: () => "Missing Authentication Token" },
+  IncompleteSignatureException: {
+    parameter: (p) => `Authorization header requires '${p.value}' parameter.`,
+    pair: (p) =>
+      `The signature contains an in-valid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): '${p.value}'.`,
+    // Own words.
+    scope: () => "Credential is an access key ID and a scope: <access key ID>/<date>/<region>/kms/aws4_request.",
+    algorithm: () => "The signing algorithm is AWS4-HMAC-SHA256.",
+  },
+  InvalidSignatureException: {
+    region: (p) => `Credential should be scoped to a valid Region, not ${p.region}`,
+    service: () => "Credential should be scoped to correct service: 'kms'",
+    terminator: () => "Credential should be scoped with a valid terminator: 'aws4_request'",
+  },
+  // Own words, all of them: no text of AWS's was found.
+  SerializationException: {
+    body: (p) => `The request body is not a JSON object: ${p.value}.`,
+    member: (p) => `The value at '${p.value}' is not of the documented type.`,
+  },
+  UnknownOperationException: {
+    operation: () => "X-Amz-Target names no operation of this service.",
+    request: (p) => `No operation takes this request: ${p.value}.`,
+  },
+  MalformedHttpRequestException: {
+    duplicate: (p) => `The header ${p.value} is given more than once.`,
+    encoding: (p) => `The content encoding ${p.value} is not supported.`,
+  },
+  RequestEntityTooLargeException: { size: (p) => `The request body is longer than ${p.limit} bytes.` },
+  KMSInternalException: { internal: () => "An internal error occurred. The request may be sent again." },
+}
+
+/** The text of a fault; undefined when the code comes without one. */
+export function faultText(code: string, parameters: FaultParameters): string | undefined {
+  if (parameters.message !== undefined) return parameters.message
+  const ofCode = texts[code]
+  if (ofCode === undefined) return undefined
+  const text = parameters.reason === undefined ? Object.values(ofCode)[0] : ofCode[parameters.reason]
+  return text?.(parameters)
+}

@@ -1,0 +1,11 @@
+// The answer of operations that this emulator does not have yet.
+import type { OperationName } from "@kms-conformance/model"
+import type { Handler } from "../context.ts"
+import { fault } from "../fault.ts"
+
+/** A handler that says that the operation is not built; nothing pretends. */
+export function notBuilt(operation: OperationName): Handler {
+  return () => {
+    throw fault("UnsupportedOperationException", { reason: "not-built", operation })
+  }
+}

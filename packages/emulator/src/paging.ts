@@ -1,0 +1,74 @@
+// Lists in pages. A marker says where the next page begins, and carries proof that it was made here, for this very list.
+// https://docs.aws.amazon.com/kms/latest/APIReference/API_ListKeys.html (Limit, Marker, NextMarker, Truncated)
+import { createHmac, timingSafeEqual } from "node:crypto"
+import { operations } from "@kms-conformance/model"
+import type { Context } from "./context.ts"
+import { fault } from "./fault.ts"
+import type { Store, Table } from "./ports.ts"
+
+export interface PageRequest {
+  readonly limit?: number | undefined
+  readonly marker?: string | undefined
+  /** Only rows with this index value. */
+  readonly within?: string | undefined
+  /** What else of the request selects rows: a marker is good only for the same. */
+  readonly filter?: string | undefined
+}
+
+export interface Listing<Row> {
+  readonly rows: readonly Row[]
+  readonly Truncated: boolean
+  readonly NextMarker?: string
+}
+
+type Asker = Pick<Context, "operation" | "scope" | "store" | "random">
+
+const POSITION_BYTES = 6
+const TAG_BYTES = 16
+
+/**
+ * One page of a table, with the members of the answer that every list has. Costs the same however many rows there are.
+ *
+ * @throws InvalidMarkerException
+ */
+export function page<Row>(ctx: Asker, table: Table<Row>, request: PageRequest): Listing<Row> {
+  const limit = request.limit ?? operations[ctx.operation].paging?.defaultLimit ?? 100
+  const position = request.marker === undefined ? 0 : positionOf(ctx, request, request.marker)
+  const { rows, next } = table.page(position, limit, request.within)
+  return next === undefined ? { rows, Truncated: false } : { rows, Truncated: true, NextMarker: markerOf(ctx, request, next) }
+}
+
+function markerOf(ctx: Asker, request: PageRequest, position: number): string {
+  const bytes = Buffer.alloc(POSITION_BYTES)
+  bytes.writeUIntBE(position, 0, POSITION_BYTES)
+  return Buffer.concat([bytes, tag(ctx, request, bytes)]).toString("base64url")
+}
+
+function positionOf(ctx: Asker, request: PageRequest, marker: string): number {
+  const bytes = Buffer.from(marker, "base64url")
+  const position = bytes.subarray(0, POSITION_BYTES)
+  const given = bytes.subarray(POSITION_BYTES)
+  // Decoding forgives other spellings of the same bytes; a marker has one.
+  const whole = given.length === TAG_BYTES && bytes.toString("base64url") === marker
+  if (!whole || !timingSafeEqual(given, tag(ctx, request, position))) throw fault("InvalidMarkerException")
+  return position.readUIntBE(0, POSITION_BYTES)
+}
+
+// Everything that makes one list another is under the tag, each part with its length before it so that none runs into the next.
+function tag(ctx: Asker, { within = "", filter = "" }: PageRequest, position: Uint8Array): Buffer {
+  const { account, region } = ctx.scope
+  const list = [ctx.operation, account, region, within, filter].map((part) => `${part.length}:${part}`).join("")
+  return createHmac("sha256", secretOf(ctx)).update(list).update(position).digest().subarray(0, TAG_BYTES)
+}
+
+// One secret an emulator, made when its first list is longer than a page; markers die with it.
+const secrets = new WeakMap<Store, Buffer>()
+
+function secretOf({ store, random }: Pick<Context, "store" | "random">): Buffer {
+  let secret = secrets.get(store)
+  if (secret === undefined) {
+    secret = random.bytes(32)
+    secrets.set(store, secret)
+  }
+  return secret
+}

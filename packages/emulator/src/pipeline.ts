@@ -1,0 +1,56 @@
+// THE ORDER OF CHECKS. A request goes through these ten steps, top to bottom, and nothing else decides the order.
+// AWS documents no order. Each boundary is a claim, and where one is observed the comment says so (level `observed`).
+import type { WireRequest, WireResponse } from "@kms-conformance/model"
+import { begin, type Step } from "./call.ts"
+import { fault, KmsFault } from "./fault.ts"
+import { authenticate } from "./steps/authenticate.ts"
+import { authorize } from "./steps/authorize.ts"
+import { checkState } from "./steps/check-state.ts"
+import { decode } from "./steps/decode.ts"
+import { deserialize } from "./steps/deserialize.ts"
+import { encode } from "./steps/encode.ts"
+import { operate } from "./steps/operate.ts"
+import { resolveKey } from "./steps/resolve-key.ts"
+import { route } from "./steps/route.ts"
+import { validate } from "./steps/validate.ts"
+import type { World } from "./world.ts"
+
+export const pipeline = [
+  { name: "decode", run: decode },
+  { name: "route", run: route },
+  // Signature faults come before everything that needs the body (observed).
+  { name: "authenticate", run: authenticate },
+  { name: "deserialize", run: deserialize },
+  // "1 validation error detected" comes before the key is looked up (observed: boto/boto3#3428).
+  { name: "validate", run: validate },
+  { name: "resolve key", run: resolveKey },
+  // A key that is not there shows before authorization only in the caller's own account (observed).
+  { name: "authorize", run: authorize },
+  // Who may not use a key does not learn its state.
+  { name: "check state", run: checkState },
+  { name: "operate", run: operate },
+  { name: "encode", run: encode },
+] as const satisfies readonly { name: string; run: Step }[]
+
+const steps: readonly { readonly run: Step }[] = pipeline
+
+/** The answer to a request. Never rejects: whatever goes wrong is a fault in the answer. */
+export async function answer(request: WireRequest, world: World): Promise<WireResponse> {
+  const call = begin(request, world)
+  try {
+    for (const { run } of steps) {
+      const added = run(call, world)
+      Object.assign(call, added instanceof Promise ? await added : added)
+    }
+    return call.response
+  } catch (error) {
+    return encode({ ...call, fault: faultOf(error, world) }).response
+  }
+}
+
+// What is no fault is a bug here: the caller learns that much and no more.
+function faultOf(error: unknown, { onInternalError }: World): KmsFault {
+  if (error instanceof KmsFault) return error
+  onInternalError?.(error)
+  return fault("KMSInternalException")
+}

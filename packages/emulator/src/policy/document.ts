@@ -1,0 +1,91 @@
+// Key policy documents: their grammar, as far as it can be judged without the request.
+// https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+import { fault } from "../fault.ts"
+import { type Principals, principalsOf } from "./principals.ts"
+
+export interface Statement {
+  readonly effect: "Allow" | "Deny"
+  readonly principals: Principals
+  /** Everybody but these. */
+  readonly inverted: boolean
+  /** A statement without actions or resources is accepted and has no effect: the page of CreateKey says so. */
+  readonly actions: readonly string[]
+  readonly notActions: readonly string[]
+  readonly resources: readonly string[]
+  readonly notResources: readonly string[]
+  readonly conditions: Readonly<Record<string, unknown>> | undefined
+}
+
+type Element = Readonly<Record<string, unknown>>
+
+const POLICY = new Set(["Version", "Id", "Statement"])
+const VERSIONS: readonly unknown[] = ["2012-10-17", "2008-10-17"]
+const STATEMENT = new Set(["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"])
+
+/**
+ * The statements of a key policy.
+ *
+ * @throws MalformedPolicyDocumentException
+ */
+export function parsePolicy(text: string): readonly Statement[] {
+  const policy = objectOf(parseJson(text), "it is not a JSON object")
+  requireKnown(policy, POLICY)
+  if (policy["Version"] !== undefined && !VERSIONS.includes(policy["Version"])) throw malformed("its Version is unknown")
+  const statements = listOf(policy["Statement"])
+  if (statements.length === 0) throw malformed("it has no Statement")
+  return statements.map((statement) => parseStatement(objectOf(statement, "a Statement is not an object")))
+}
+
+function parseStatement(statement: Element): Statement {
+  requireKnown(statement, STATEMENT)
+  const { Effect: effect, Principal, NotPrincipal, Condition } = statement
+  if (effect !== "Allow" && effect !== "Deny") throw malformed("an Effect is neither Allow nor Deny")
+  for (const name of ["Principal", "Action", "Resource"]) {
+    if (name in statement && `Not${name}` in statement) throw malformed(`a Statement has both ${name} and Not${name}`)
+  }
+  return {
+    effect,
+    principals: principalsOf(Principal ?? NotPrincipal),
+    inverted: NotPrincipal !== undefined,
+    actions: stringsOf(statement, "Action"),
+    notActions: stringsOf(statement, "NotAction"),
+    resources: stringsOf(statement, "Resource"),
+    notResources: stringsOf(statement, "NotResource"),
+    conditions: Condition === undefined ? undefined : objectOf(Condition, "a Condition is not an object"),
+  }
+}
+
+// Not the parser's own message: it quotes the text.
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw malformed("it is not JSON")
+  }
+}
+
+function objectOf(value: unknown, otherwise: string): Element {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw malformed(otherwise)
+  return value as Element
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined) return []
+  return Array.isArray(value) ? value : [value]
+}
+
+function stringsOf(statement: Element, name: string): readonly string[] {
+  const list = listOf(statement[name])
+  if (!list.every((one) => typeof one === "string")) throw malformed(`a ${name} is not a string or a list of strings`)
+  return list as readonly string[]
+}
+
+function requireKnown(element: Element, names: ReadonlySet<string>): void {
+  const unknown = Object.keys(element).find((name) => !names.has(name))
+  if (unknown !== undefined) throw malformed(`it has an unknown element ${unknown}`)
+}
+
+function malformed(why: string) {
+  return fault("MalformedPolicyDocumentException", { reason: "syntax", value: why })
+}

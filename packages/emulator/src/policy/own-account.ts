@@ -1,0 +1,17 @@
+// Who may do what, without policies: an account may do everything to what is its own, nobody else anything.
+import { operations } from "@kms-conformance/model"
+import type { Context } from "../context.ts"
+import type { Decision, Question } from "./authorizer.ts"
+
+const ALLOWED: Decision = { allowed: true }
+// What another account owns stays hidden, existing or not (observed: aws-controllers-k8s/dynamodb-controller docs/api-quirks).
+const HIDDEN: Decision = { allowed: false, reason: "hidden" }
+const DENIED: Decision = { allowed: false, reason: "denied" }
+
+export function ownAccount({ key }: Question, ctx: Context): Decision {
+  if (key === undefined) return ALLOWED
+  if (key.account !== ctx.caller.account) return HIDDEN
+  // https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html: AWS managed keys are not the customer's to change.
+  if (key.keyManager === "AWS" && operations[ctx.operation].mutates) return DENIED
+  return ALLOWED
+}

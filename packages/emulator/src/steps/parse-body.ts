@@ -1,0 +1,74 @@
+// Strict JSON from the bytes of a body. https://www.rfc-editor.org/rfc/rfc8259
+import type { JsonObject } from "../call.ts"
+import { fault } from "../fault.ts"
+
+// Strict UTF-8, and a byte order mark stays in the text, where JSON has no place for it (RFC 8259, section 8.1).
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+
+// Documented inputs nest four deep. Bodies too short to nest dangerously are not counted.
+const MAX_DEPTH = 100
+const UNCOUNTED_BYTES = 1024
+
+/**
+ * The JSON object in a body.
+ *
+ * An empty body is refused: clients of this protocol always send at least `{}`
+ * (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html), and what KMS does without is not documented.
+ *
+ * @throws SerializationException
+ */
+export function parseBody(body: Uint8Array): JsonObject {
+  if (body.length === 0) throw notAnObject("it is empty")
+  const text = textOf(body)
+  if (body.length > UNCOUNTED_BYTES && depthOf(text) > MAX_DEPTH) throw notAnObject("it nests too deep")
+  const value = parse(text)
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw notAnObject("it is JSON of another type")
+  if (LONE_SURROGATE_HINT.test(text)) requireWellFormed(text)
+  return value as JsonObject
+}
+
+function textOf(body: Uint8Array): string {
+  try {
+    return utf8.decode(body)
+  } catch {
+    throw notAnObject("it is not UTF-8")
+  }
+}
+
+// Not the parser's own message: it quotes the text, and the text may hold a plaintext.
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw notAnObject("it is not JSON")
+  }
+}
+
+// An escape can smuggle half a character past UTF-8. As bytes, all such halves are the same U+FFFD: two encryption contexts
+// that differ would then be equal.
+const LONE_SURROGATE_HINT = /\\u[dD][89a-fA-F]/
+
+function requireWellFormed(text: string): void {
+  JSON.parse(text, (key, value) => {
+    if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed())) throw notAnObject("it holds half a character")
+    return value
+  })
+}
+
+function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  let quoted = false
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]
+    if (char === '"') quoted = !quoted
+    else if (quoted) at += char === "\\" ? 1 : 0
+    else if (char === "{" || char === "[") deepest = Math.max(deepest, ++depth)
+    else if (char === "}" || char === "]") depth--
+  }
+  return deepest
+}
+
+function notAnObject(why: string) {
+  return fault("SerializationException", { reason: "body", value: why })
+}

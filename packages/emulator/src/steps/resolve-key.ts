@@ -1,0 +1,16 @@
+// Finds the keys that the request names. A key that only a ciphertext names is found by its operation (keys/use-key.ts).
+import { operations } from "@kms-conformance/model"
+import type { Call } from "../call.ts"
+import type { KeyRecord } from "../keys/record.ts"
+import { resolveKey as resolve } from "../keys/resolve.ts"
+
+type Needed = Pick<Call, "operation" | "input" | "region" | "caller" | "store" | "scope">
+
+export function resolveKey(call: Needed): Pick<Call, "keys"> {
+  const keys: Record<string, KeyRecord> = {}
+  for (const { member, forms } of operations[call.operation].keyIds) {
+    const identifier = call.input[member]
+    if (typeof identifier === "string") keys[member] = resolve(call, identifier, forms)
+  }
+  return { keys }
+}

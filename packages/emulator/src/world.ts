@@ -1,0 +1,20 @@
+// What surrounds all calls of one emulator: its ports and its choices.
+import type { OperationName } from "@kms-conformance/model"
+import type { Authenticator } from "./auth/authenticator.ts"
+import type { Handler } from "./context.ts"
+import type { Authorizer } from "./policy/authorizer.ts"
+import type { Clock, Random, Store } from "./ports.ts"
+
+export interface World {
+  readonly clock: Clock
+  readonly random: Random
+  readonly store: Store
+  /** Account of callers whose access key says nothing about theirs. */
+  readonly account: string
+  readonly maxBodyBytes: number
+  readonly authenticate: Authenticator
+  readonly authorize: Authorizer
+  readonly operations: Readonly<Record<OperationName, Handler>>
+  /** Told of exceptions that are no faults; the caller sees only KMSInternalException. */
+  readonly onInternalError?: (error: unknown) => void
+}

@@ -1,0 +1,13 @@
+// A run's result as text: value in, string out. Nothing here prints, reads a clock or looks at the environment.
+export { failureBlock } from "./failure-block.ts"
+export { json } from "./json.ts"
+export type { RunHeader } from "./ndjson.ts"
+export { ndjson, ndjsonCase, ndjsonHeader, ndjsonSummary } from "./ndjson.ts"
+export { pretty, summaryLine } from "./pretty.ts"
+export type { Progress } from "./progress.ts"
+export { progressLine, progressText } from "./progress.ts"
+export type { Styles } from "./style.ts"
+export { styles } from "./style.ts"
+export type { Difference } from "./targets.ts"
+export { differences, targetTable } from "./targets.ts"
+export type { View } from "./view.ts"

@@ -1,0 +1,75 @@
+// Several targets beside each other: one row each, a verdict by group, and where they do not agree.
+import type { Outcome, RunResult } from "@kms-conformance/runner"
+import { styles } from "./style.ts"
+import type { View } from "./view.ts"
+import { duration, plural } from "./words.ts"
+import { columns } from "./wrap.ts"
+
+const COUNTED: readonly Outcome[] = ["passed", "failed", "errored", "skipped"]
+const MOST_DIFFERENCES = 20
+
+/** The summary table, then the groups with passed and run counts for each target, then the differences. */
+export function targetTable(results: readonly RunResult[], view: View = {}): string {
+  const { bold } = styles(view.color)
+  const [head, ...rows] = columns([
+    ["target", "cases", ...extra(results), "time"],
+    ...results.map((result) => [
+      result.target.name,
+      String(result.cases.length),
+      ...extra(results).map((outcome) => String(result.totals[outcome] ?? 0)),
+      duration(result.milliseconds),
+    ]),
+  ])
+  return `${[[bold(head!), ...rows].join("\n"), groupTable(results, view), agreement(results)].filter(Boolean).join("\n\n")}\n`
+}
+
+/** The usual four columns, and those of a baseline where it says anything. */
+function extra(results: readonly RunResult[]): Outcome[] {
+  const others = (["known", "changed", "fixed"] as const).filter((outcome) => results.some(({ totals }) => (totals[outcome] ?? 0) > 0))
+  return [...COUNTED, ...others]
+}
+
+function groupTable(results: readonly RunResult[], view: View): string {
+  const names = [...new Set(results.flatMap(({ cases }) => cases.map(({ group }) => group)))].sort()
+  if (names.length === 0) return ""
+  const [head, ...rows] = columns([
+    ["group", ...results.map(({ target }) => target.name)],
+    ...names.map((name) => [view.suite?.groups.get(name)?.title ?? name, ...results.map((result) => verdict(result, name))]),
+  ])
+  return [styles(view.color).bold(head!), ...rows].join("\n")
+}
+
+/** `118/120` of the cases that ran; with `+3` for those that were skipped. */
+function verdict({ cases }: RunResult, group: string): string {
+  const ofGroup = cases.filter((one) => one.group === group)
+  const skipped = ofGroup.filter(({ outcome }) => outcome === "skipped").length
+  const passed = ofGroup.filter(({ outcome }) => outcome === "passed" || outcome === "fixed").length
+  return `${passed}/${ofGroup.length - skipped} passed${skipped > 0 ? ` (${skipped} skipped)` : ""}`
+}
+
+export interface Difference {
+  readonly id: string
+  /** Outcome by target, in the order of the results; undefined where the case was not run. */
+  readonly outcomes: readonly (Outcome | undefined)[]
+}
+
+/** Cases that did not come out the same everywhere. */
+export function differences(results: readonly RunResult[]): Difference[] {
+  const outcomes = results.map(({ cases }) => new Map(cases.map(({ id, outcome }) => [id, outcome])))
+  const ids = new Set(outcomes.flatMap((byId) => [...byId.keys()]))
+  return [...ids]
+    .map((id) => ({ id, outcomes: outcomes.map((byId) => byId.get(id)) }))
+    .filter(({ outcomes }) => new Set(outcomes).size > 1)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function agreement(results: readonly RunResult[]): string {
+  if (results.length < 2) return ""
+  const found = differences(results)
+  if (found.length === 0) return `The ${results.length} targets agree on every case.`
+  const lines = found
+    .slice(0, MOST_DIFFERENCES)
+    .map(({ id, outcomes }) => `  ${id}: ${outcomes.map((outcome, i) => `${results[i]!.target.name} ${outcome ?? "not run"}`).join(", ")}`)
+  if (found.length > MOST_DIFFERENCES) lines.push(`  and ${found.length - MOST_DIFFERENCES} more`)
+  return `The targets differ on ${plural(found.length, "case")}:\n${lines.join("\n")}`
+}

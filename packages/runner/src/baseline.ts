@@ -1,0 +1,62 @@
+// Known failures of a target: how a failure is written down, and how a run is judged against the list.
+// Schema: conformance/schema/baseline.schema.json.
+import { UsageError } from "./usage-error.ts"
+import type { CaseResult, Failure, Outcome } from "./result-types.ts"
+
+/** How a case is known to fail. Values that change from run to run are not in it. */
+export interface KnownFailure {
+  readonly rule: string
+  readonly step: number
+  readonly path: string
+  readonly expected: string
+  readonly actual: string
+  readonly reason?: string
+  readonly issue?: string
+}
+
+export interface Baseline {
+  readonly target?: string
+  readonly suite?: string
+  readonly cases: Readonly<Record<string, KnownFailure>>
+}
+
+const CHANGING: readonly (readonly [RegExp, string])[] = [
+  [/\b(mrk-[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b/gi, "<id>"],
+  [/\bkms-conformance-[a-z0-9-]+/g, "kms-conformance-<run>"],
+  [/\b\d{12}\b/g, "<account>"],
+  [/\b\d{9,}(\.\d+)?\b/g, "<number>"],
+  [/[A-Za-z0-9+/]{40,}={0,2}/g, "<data>"],
+  [/https?:\/\/[^\s"]+/g, "<url>"],
+]
+
+/** The failure without the values that change from run to run: equal for two runs that fail alike. */
+export function fingerprint(rule: string, failure: Failure): KnownFailure {
+  const { step, path, expected, actual } = failure
+  return { rule: failure.ambientRule ?? rule, step, path, expected: steady(expected), actual: steady(actual) }
+}
+
+/** Turns passed and failed into known, changed and fixed. Set-up failures stay `errored`: they are never known. */
+export function judge(result: CaseResult, baseline: Baseline): CaseResult {
+  const known = Object.hasOwn(baseline.cases, result.id) ? baseline.cases[result.id] : undefined
+  return known ? { ...result, outcome: against(known, result) } : result
+}
+
+/** An entry for a case that the suite does not have is a mistake: it would hide nothing and rot. */
+export function checkBaseline(baseline: Baseline, ids: ReadonlySet<string>): void {
+  const unknown = Object.keys(baseline.cases).filter((id) => !ids.has(id))
+  if (unknown.length === 0) return
+  const more = unknown.length > 1 ? ` (and ${unknown.length - 1} more)` : ""
+  throw new UsageError(`the baseline lists ${unknown[0]}, which is no case of the suite${more}: take it out or mend the id`)
+}
+
+function against(known: KnownFailure, result: CaseResult): Outcome {
+  if (result.outcome === "passed") return "fixed"
+  if (result.outcome !== "failed" || !result.failure) return result.outcome
+  const now = fingerprint(result.rule, result.failure)
+  const same = (["rule", "step", "path", "expected", "actual"] as const).every((part) => now[part] === known[part])
+  return same ? "known" : "changed"
+}
+
+function steady(text: string): string {
+  return CHANGING.reduce((all, [pattern, word]) => all.replace(pattern, word), text)
+}

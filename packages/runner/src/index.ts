@@ -1,0 +1,35 @@
+// Public API of @kms-conformance/runner: suite in, target in, result value out.
+export { type Baseline, checkBaseline, fingerprint, judge, type KnownFailure } from "./baseline.ts"
+export { run } from "./execute/run.ts"
+export { type ExitCode, exitCode, worstExitCode } from "./exit-code.ts"
+export { type ExplainedStep, type Explanation, explain } from "./explain.ts"
+export { lintSuite } from "./lint/lint-suite.ts"
+export { loadSuite } from "./load/load-suite.ts"
+export { type Plan, plan } from "./plan.ts"
+export { type Problem, problemText } from "./problem.ts"
+export type { CaseResult, Failure, Outcome, RunResult, StepTrace, Stopped } from "./result-types.ts"
+export type { ProgressEvent, RunClock, RunOptions } from "./run-types.ts"
+export { nearest } from "./select/nearest.ts"
+export { type Filter, select } from "./select/select.ts"
+export { type SmokeCall, type SmokeReport, smoke } from "./smoke.ts"
+export type {
+  AdvanceStep,
+  CallStep,
+  Case,
+  CaseFile,
+  CheckStep,
+  Given,
+  Identity,
+  Instance,
+  Level,
+  Place,
+  Rule,
+  SendStep,
+  Source,
+  Step,
+  Suite,
+} from "./suite-types.ts"
+export type { Credentials, Target, Transport } from "./target-types.ts"
+export { SuiteError, UsageError } from "./usage-error.ts"
+export { type HttpTransport, type HttpTransportOptions, httpTransport } from "./wire/http-transport.ts"
+export { TransportError, type TransportFault } from "./wire/transport-error.ts"

@@ -1,0 +1,28 @@
+// Why there is no answer. Never holds anything of what was sent.
+
+export type TransportFault =
+  /** Nobody listens, or the name is unknown. */
+  | "refused"
+  /** The connection was lost before the answer was complete. */
+  | "reset"
+  | "timeout"
+  /** Bytes that are not HTTP. */
+  | "malformed"
+  | "too-large"
+  /** TLS failed. */
+  | "tls"
+  /** The request was for a host that is not the target's; nothing was sent. */
+  | "other-host"
+  /** The caller gave up. */
+  | "aborted"
+
+/** Rejection of a Transport: the message is one sentence that names the endpoint. */
+export class TransportError extends Error {
+  override readonly name = "TransportError"
+  readonly fault: TransportFault
+
+  constructor(fault: TransportFault, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.fault = fault
+  }
+}

@@ -1,0 +1,26 @@
+// What a caller may say about a target. Nothing here reads the environment: the command line does, and passes it in.
+import type { Credentials } from "@kms-conformance/runner"
+import { UsageError } from "@kms-conformance/runner"
+
+export interface TargetOptions {
+  /** Of target `url`: `http://127.0.0.1:8080`, without a path. */
+  readonly endpoint?: string
+  /** Region that requests are signed for. Default us-east-1. */
+  readonly region?: string
+  /** Of target `url`: who makes the keys. Default: credentials that only a server without authentication takes. */
+  readonly credentials?: Credentials
+}
+
+export const DEFAULT_REGION = "us-east-1"
+
+/** Access key and secret of AWS's documentation examples: well-formed, and nobody's. */
+export const DUMMY_CREDENTIALS: Credentials = {
+  accessKeyId: "AKIAIOSFODNN7EXAMPLE",
+  secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+}
+
+/** The region, checked for its form. */
+export function regionOf({ region = DEFAULT_REGION }: TargetOptions): string {
+  if (/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) return region
+  throw new UsageError(`"${region}" is not a region; write it like us-east-1`)
+}

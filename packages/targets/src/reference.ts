@@ -1,0 +1,55 @@
+// What the three targets share that have the reference emulator behind them, each an emulator of its own.
+import { createEmulator, type Emulator } from "@kms-conformance/emulator"
+import type { Target, Transport } from "@kms-conformance/runner"
+import { DUMMY_CREDENTIALS, regionOf, type TargetOptions } from "./options.ts"
+
+/** `second` has to differ from `home` and to lie in the same partition: keys are looked for there, and never found. */
+function secondRegion(home: string): string {
+  const [one, other] = home.startsWith("cn-")
+    ? ["cn-north-1", "cn-northwest-1"]
+    : home.startsWith("us-gov-")
+      ? ["us-gov-east-1", "us-gov-west-1"]
+      : ["us-west-2", "eu-west-1"]
+  return home === one ? other! : one!
+}
+
+export interface Reference {
+  readonly emulator: Emulator
+  readonly region: string
+  readonly second: string
+}
+
+export function openReference(options: TargetOptions): Reference {
+  const region = regionOf(options)
+  return { emulator: createEmulator({ region }), region, second: secondRegion(region) }
+}
+
+export interface Place {
+  readonly name: string
+  readonly endpoint: URL
+  /** Endpoint of the second region; the same one where the region is told by the signature alone. */
+  readonly second?: URL
+  readonly transport: Transport
+  close(): Promise<void>
+}
+
+/** The target, given where its emulator is reached. */
+export function referenceTarget({ emulator, region, second }: Reference, place: Place): Target {
+  return {
+    name: place.name,
+    endpoint: place.endpoint,
+    region,
+    second: { endpoint: place.second ?? place.endpoint, region: second },
+    // An access key of twelve digits is that account, as the emulator reads it; every other one is its default account.
+    identities: { owner: DUMMY_CREDENTIALS, "other-account": { ...DUMMY_CREDENTIALS, accessKeyId: "444455556666" } },
+    capabilities: new Set(["clock", "disposable", "raw-http"]),
+    transport: place.transport,
+    async advance(milliseconds) {
+      emulator.clock.advance(milliseconds)
+    },
+    async close() {
+      await place.close()
+      emulator.close()
+    },
+  }
+}

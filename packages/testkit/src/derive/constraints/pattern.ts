@@ -1,0 +1,42 @@
+// Texts outside a pattern, and one inside that uses its breadth.
+import { accepted, type Constraint, refused } from "./variation.ts"
+
+interface Example {
+  readonly outside: string
+  readonly saysOutside: string
+  readonly inside: string
+}
+
+/** By pattern, as the schemas have it (anchored). A pattern without a row stops the derivation. */
+const EXAMPLES: Readonly<Record<string, Example>> = {
+  // Alias names. The pattern lets a colon pass that the prose does not name, so the example inside has none.
+  "^[a-zA-Z0-9:/_-]+$": {
+    outside: "alias/kms conformance",
+    saysOutside: "with % that has a space in it",
+    inside: "alias/kms-conformance-${run.id}/derived_aZ-09",
+  },
+  // Key policies: tab, line feed, carriage return and Latin-1.
+  "^(?:[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+)$": {
+    outside: '{"Version":"2012-10-17","Id":"\u0100","Statement":[]}',
+    saysOutside: "with % that has a letter outside Latin-1 in it",
+    inside:
+      '{"Version":"2012-10-17","Id":"\u00ff","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:${target.partition}:iam::${target.account}:root"},"Action":"kms:*","Resource":"*"}]}',
+  },
+  // Markers.
+  "^(?:[\\u0020-\\u00FF]*)$": { outside: "\u0100", saysOutside: "with % that has a letter outside Latin-1 in it", inside: " " },
+  // Key IDs of external key stores.
+  "^[a-zA-Z0-9-_.]+$": { outside: "key/with/slash", saysOutside: "with % that has a slash in it", inside: "aZ-09_." },
+}
+
+export const pattern: Constraint = {
+  name: "pattern",
+  variations({ pattern }) {
+    if (pattern === undefined) return []
+    const example = EXAMPLES[pattern]
+    if (!example) throw new Error(`No example for the pattern ${pattern}: add a row in derive/constraints/pattern.ts.`)
+    return [
+      refused("pattern/outside", example.saysOutside, example.outside),
+      accepted("pattern/inside", "with % of every kind of character that its pattern allows", example.inside),
+    ]
+  },
+}

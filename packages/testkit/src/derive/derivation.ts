@@ -1,0 +1,48 @@
+// What every derivation gives: cases by id, built on an operation's sample.
+import type { KeyState, OperationName } from "@kms-conformance/model"
+import type { CallStep, Case, Given, Step } from "@kms-conformance/runner"
+import type { Sample } from "./samples/sample.ts"
+
+export type Cases = Readonly<Record<string, Case>>
+export type Derivation = (operation: OperationName, sample: Sample) => Cases
+
+/** Expectation of the last step: success, an output, or errors. */
+export type Expectation = Pick<CallStep, "returns" | "error">
+
+/**
+ * The steps of a case: what the request builds on, the state that it needs (or `states` instead), and the call.
+ * Steps that the request does not refer to are left out: a request without a key needs no key in any state.
+ */
+export function stepsOf(
+  operation: OperationName,
+  sample: Sample,
+  request: Readonly<Record<string, unknown>>,
+  expectation: Expectation,
+  states?: readonly Step[],
+): readonly Step[] {
+  const ready = (sample.ready ?? []).filter(({ as }) => refersTo(request, as!))
+  const touchesKey = refersTo(request, "key") || refersTo(request, "keyAlias")
+  const wanted = states ?? (touchesKey ? stateSteps("key", sample.state ?? "Enabled") : [])
+  return [...ready, ...wanted, { call: operation, with: request, ...expectation }]
+}
+
+/** Brings a key, made Enabled or waiting for import, into a state. */
+export function stateSteps(key: string, state: KeyState): readonly CallStep[] {
+  const KeyId = `\${${key}.KeyId}`
+  if (state === "Disabled") return [{ call: "DisableKey", with: { KeyId } }]
+  if (state === "PendingDeletion") return [{ call: "ScheduleKeyDeletion", with: { KeyId, PendingWindowInDays: 7 } }]
+  return []
+}
+
+/** Whether the value has `${name.…}` somewhere in it. */
+export function refersTo(value: unknown, name: string): boolean {
+  return JSON.stringify(value).includes(`\${${name}.`)
+}
+
+/** The sample's givens with some more. */
+export function givenOf(sample: Sample, more: Given = {}): { given?: Given } {
+  const keys = { ...sample.given?.keys, ...more.keys }
+  const aliases = { ...sample.given?.aliases, ...more.aliases }
+  const given = { ...(Object.keys(keys).length > 0 && { keys }), ...(Object.keys(aliases).length > 0 && { aliases }) }
+  return Object.keys(given).length > 0 ? { given } : {}
+}

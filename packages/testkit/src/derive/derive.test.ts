@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { isOperation, isSerializationFault, type OperationName, operations, validateRequest } from "@kms-conformance/model"
+import type { CallStep, Case } from "@kms-conformance/runner"
+import { describe, expect, test } from "vitest"
+import { constraintCases } from "./constraint-cases.ts"
+import { pattern } from "./constraints/pattern.ts"
+import { bounds } from "./constraints/variation.ts"
+import { derive, textOf } from "./derive.ts"
+import { samples } from "./samples/index.ts"
+
+const conformance = join(import.meta.dirname, "../../../../conformance")
+const files = derive()
+const cases = [...files].flatMap(([name, file]) => Object.entries(file.cases).map(([id, made]) => ({ id: `${name.split(".")[0]}/${id}`, ...made })))
+
+describe("what is committed", () => {
+  test.each([...files])("%s is what the generator writes", (name, file) => {
+    expect(readFileSync(join(conformance, "derived", name), "utf8")).toBe(textOf(file))
+  })
+
+  test("there is no file that the generator does not write", () => {
+    expect(readdirSync(join(conformance, "derived")).filter((name) => !files.has(name))).toEqual([])
+  })
+
+  test("the generator gives the same on every run", () => {
+    expect([...derive()].map(([name, file]) => [name, textOf(file)])).toEqual([...files].map(([name, file]) => [name, textOf(file)]))
+  })
+})
+
+describe("rules of derived cases", () => {
+  const { rules } = JSON.parse(readFileSync(join(conformance, "rules/derived.json"), "utf8")) as { rules: Record<string, unknown> }
+
+  test("exist", () => {
+    expect([...new Set(cases.map(({ rule }) => rule))].filter((rule) => !(rule in rules))).toEqual([])
+  })
+
+  test("have a case each", () => {
+    expect(Object.keys(rules).filter((rule) => !cases.some((made) => made.rule === rule))).toEqual([])
+  })
+})
+
+test("no two cases have the same title", () => {
+  const titles = cases.map(({ title }) => title)
+  expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([])
+})
+
+test("every error of a derived case is one that its operation documents, or a common one", () => {
+  const common = ["ValidationException", "SerializationException"]
+  const foreign = cases.flatMap(({ id, steps }) =>
+    steps.flatMap((step) => {
+      if (!("call" in step) || step.error === undefined || !isOperation(step.call)) return []
+      const known = [...operations[step.call].errors, ...common]
+      return [step.error].flat().filter((error) => !known.includes(error)).map((error) => `${id}: ${error}`)
+    }),
+  )
+  expect(foreign).toEqual([])
+})
+
+describe("constraint cases, by the model's own validators", () => {
+  const made = samples.flatMap(([operation, sample]) => Object.entries(constraintCases(operation, sample)).map(([id, one]) => [`${operation}/${id}`, operation, one] as const))
+
+  test.each(made.filter(([, , { steps }]) => "error" in steps.at(-1)!))("%s breaks that constraint and no other", (id, operation, one) => {
+    // Members that prose requires and no schema can: the handlers' own check, see alsoRequired.
+    if (samples.some(([name, sample]) => name === operation && sample.alsoRequired?.some((member) => id.endsWith(`/${member}/required/missing`)))) return
+    const violations = validateRequest(operation, sent(one))
+    const kind = id.split("/").at(-2)
+    expect(violations.map((violation) => kindOf(violation.keyword, isSerializationFault(violation)))).toEqual(violations.map(() => kind))
+    expect(violations.length).toBeGreaterThan(0)
+    // Items of a list are alike, so that one value may break the constraint of each of them.
+    expect(new Set(violations.map(({ keyword, path }) => `${path[0]} ${keyword}`)).size).toBe(1)
+  })
+
+  test.each(made.filter(([, , { steps }]) => !("error" in steps.at(-1)!)))("%s keeps every constraint", (_, operation, one) => {
+    expect(validateRequest(operation, sent(one))).toEqual([])
+  })
+})
+
+describe("how variations are made", () => {
+  test("a bound has two sides, and nothing is shorter than nothing", () => {
+    const ids = (minimum?: number, maximum?: number) => bounds("length", String, minimum, maximum, (n) => n).map(({ id }) => id)
+    expect(ids(1, 5)).toEqual(["length/below", "length/minimum", "length/maximum", "length/above"])
+    expect(ids(0)).toEqual(["length/minimum"])
+    expect(ids(undefined, 5)).toEqual(["length/maximum", "length/above"])
+  })
+
+  test("a pattern without an example stops the derivation and says where to add one", () => {
+    expect(() => pattern.variations({ pattern: "^new$" }, false)).toThrow("add a row in derive/constraints/pattern.ts")
+  })
+})
+
+/** Body of the last step, with value objects and bindings put in as the runner would. */
+function sent(one: Case): unknown {
+  return evaluate((one.steps.at(-1) as CallStep).with)
+}
+
+function evaluate(value: unknown): unknown {
+  if (typeof value === "string") return value.replace(/\$\{[^}]+\}/g, value.includes("Ciphertext") ? "AAAA" : "x")
+  if (Array.isArray(value)) return value.map(evaluate)
+  if (typeof value !== "object" || value === null) return value
+  if ("$utf8" in value) return Buffer.from(String(value.$utf8)).toString("base64")
+  if ("$repeat" in value) {
+    const [what, times] = value.$repeat as [unknown, number]
+    return typeof what === "string" ? what.repeat(times) : Buffer.alloc(times).toString("base64")
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, evaluate(inner)]))
+}
+
+function kindOf(keyword: string, serialization: boolean): string {
+  if (serialization) return "type"
+  const kinds: Record<string, string> = { minLength: "length", maxLength: "length", minimum: "range", maximum: "range", minItems: "list-size", maxItems: "list-size" }
+  return kinds[keyword] ?? keyword
+}
+
+test("every sample is a request that keeps every constraint", () => {
+  const broken = samples.filter(([operation, sample]) => validateRequest(operation as OperationName, evaluate(sample.with)).length > 0)
+  expect(broken.map(([operation]) => operation)).toEqual([])
+})

@@ -1,0 +1,54 @@
+// Every operation on a key in every state that a key can be brought into, after the key-state table.
+// https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
+import { type KeyState, keyStates, type OperationName, type StateCell } from "@kms-conformance/model"
+import type { Case } from "@kms-conformance/runner"
+import { type Derivation, givenOf, refersTo, stateSteps, stepsOf } from "./derivation.ts"
+import { oneOrList } from "./errors.ts"
+import type { Sample } from "./samples/sample.ts"
+
+/** States that operations with a sample lead to; the others need key stores, replicas or imported material. */
+const REACHABLE: readonly KeyState[] = ["Enabled", "Disabled", "PendingDeletion", "PendingImport"]
+
+export const keyStateCases: Derivation = (operation, sample) => {
+  const named = Object.entries(sample.keys)
+  // An operation that names no key may still act on one: DeleteAlias on the alias's key.
+  const subjects = named.length > 0 ? named : refersTo(sample.given ?? {}, "key") ? [["key", "key"] as const] : []
+  return Object.fromEntries(
+    subjects.flatMap(([member, key]) =>
+      REACHABLE.flatMap((state) => {
+        const made = caseOf(operation, sample, key, state)
+        return made ? [[`${member}/state/${state}`, titled(made, operation, member, state)]] : []
+      }),
+    ),
+  )
+}
+
+function caseOf(operation: OperationName, sample: Sample, key: string, state: KeyState): Omit<Case, "title"> | undefined {
+  const error = errorsIn(operation, sample, state)
+  // What is made with the key before cannot be made with one that never had material.
+  if (error === undefined || (state === "PendingImport" && refersTo(sample.ready ?? [], key))) return undefined
+  const keyInput = { ...sample.given?.keys?.[key], ...(state === "PendingImport" && { Origin: "EXTERNAL" }) }
+  const other = key === "key" || sample.state === undefined ? [] : stateSteps("key", sample.state)
+  return {
+    rule: `derived.key-state.${state.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase()}`,
+    ...givenOf(sample, { keys: { [key]: keyInput } }),
+    steps: stepsOf(operation, sample, sample.with, error.length > 0 ? { error: oneOrList(error) } : {}, [
+      ...other,
+      ...stateSteps(key, state),
+    ]),
+  }
+}
+
+/** Empty: it succeeds. Undefined: the table does not decide. */
+function errorsIn(operation: OperationName, sample: Sample, state: KeyState): readonly string[] | undefined {
+  const cell: StateCell = keyStates[operation][state]
+  const result = sample.states?.[state] ?? cell.result
+  if (result === "ok") return []
+  return result === "error" ? cell.errors : undefined
+}
+
+function titled(made: Omit<Case, "title">, operation: OperationName, member: string, state: KeyState): Case {
+  const refused = made.steps.some((step) => "error" in step)
+  const subject = member === "key" ? "the key" : `the key of ${member}`
+  return { title: `${operation} ${refused ? "refuses" : "works"} while ${subject} is ${state}`, ...made }
+}

@@ -1,0 +1,35 @@
+// Data keys and random bytes.
+import { ABSENT } from "../absent.ts"
+import type { Sample } from "./sample.ts"
+
+const given = { keys: { key: {} } }
+const keys = { KeyId: "key" }
+const answers = { KeyId: { KeyId: "${key.Arn}" } }
+const noTokens = "GrantTokens/list-size/minimum"
+
+const dataKey: Sample = {
+  group: "data-keys",
+  given,
+  with: { KeyId: "${key.KeyId}", KeySpec: "AES_256" },
+  keys,
+  beside: { NumberOfBytes: { KeySpec: ABSENT } },
+  accepts: ["NumberOfBytes/", "KeySpec/", noTokens],
+  answers,
+}
+
+const dataKeyPair: Sample = {
+  group: "data-keys",
+  given,
+  with: { KeyId: "${key.KeyId}", KeyPairSpec: "ECC_NIST_P256" },
+  keys,
+  accepts: ["KeyPairSpec/enum/RSA_2048", "KeyPairSpec/enum/ECC_", noTokens],
+  answers,
+}
+
+export const dataKeySamples = {
+  GenerateDataKey: dataKey,
+  GenerateDataKeyWithoutPlaintext: dataKey,
+  GenerateDataKeyPair: dataKeyPair,
+  GenerateDataKeyPairWithoutPlaintext: dataKeyPair,
+  GenerateRandom: { group: "data-keys", with: { NumberOfBytes: 32 }, keys: {}, accepts: ["NumberOfBytes/"] },
+} satisfies Record<string, Sample>
