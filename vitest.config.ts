@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs"
 import { defineConfig } from "vitest/config"
 
-const conditions = ["@kms-conformance/source", "module", "node", "import", "default"]
+const conditions = ["@kms-conformance/source", "node", "import", "default"]
 const folders = ["packages", "examples"]
   .filter((folder) => existsSync(folder))
   .flatMap((folder) => readdirSync(folder).map((name) => ({ name, root: `${folder}/${name}` })))

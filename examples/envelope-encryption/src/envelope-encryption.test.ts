@@ -88,26 +88,37 @@ describe.each(Object.entries(ways))("%s", (_, configure) => {
     maker.destroy()
   })
 
-  test.each([{}, { tenant: "Acme" }, { tenant: "umbrella" }, { tenant: "acme", more: "x" }])("another tenant's context does not open it: %j", async (other) => {
-    await writeFile(at("plain"), "for acme alone")
-    await encryptFile(kms, keyId, context, at("plain"), at("sealed"))
-    await expect(decryptFile(kms, other, at("sealed"), at("opened"))).rejects.toMatchObject({ name: "InvalidCiphertextException" })
-    expect(existsSync(at("opened"))).toBe(false)
-  })
+  test.each([{}, { tenant: "Acme" }, { tenant: "umbrella" }, { tenant: "acme", more: "x" }])(
+    "another tenant's context does not open it: %j",
+    async (other) => {
+      await writeFile(at("plain"), "for acme alone")
+      await encryptFile(kms, keyId, context, at("plain"), at("sealed"))
+      await expect(decryptFile(kms, other, at("sealed"), at("opened"))).rejects.toMatchObject({ name: "InvalidCiphertextException" })
+      expect(existsSync(at("opened"))).toBe(false)
+    },
+  )
 
-  const damages: Record<string, (sealed: Buffer) => Buffer> = {
-    "a bit of the content": (sealed) => flipped(sealed, sealed.length - 20),
-    "a bit of the encrypted data key": (sealed) => flipped(sealed, sealed.indexOf("encryptedDataKey") + 60),
-    "the length of the header": (sealed) => flipped(sealed, 4),
-    "the end": (sealed) => sealed.subarray(0, -1),
-    "the magic": (sealed) => flipped(sealed, 0),
-  }
-  test.each(Object.entries(damages))("a container does not open after a change to %s", async (_, damage) => {
+  const damages: readonly { what: string; damage: (sealed: Buffer) => Buffer; error: object }[] = [
+    { what: "a bit of the content", damage: (sealed) => flipped(sealed, sealed.length - 20), error: { message: /tampered/ } },
+    { what: "the end", damage: (sealed) => sealed.subarray(0, -1), error: { message: /tampered/ } },
+    {
+      what: "a bit of the encrypted data key",
+      damage: (sealed) => flipped(sealed, sealed.indexOf("encryptedDataKey") + 100),
+      error: { name: "InvalidCiphertextException" },
+    },
+    { what: "the length of the header", damage: (sealed) => flipped(sealed, 4), error: { message: /length is out of range/ } },
+    { what: "the magic", damage: (sealed) => flipped(sealed, 0), error: { message: /Not an envelope/ } },
+  ]
+  test.each(damages)("a container does not open after a change to $what", async ({ damage, error }) => {
     await writeFile(at("plain"), randomBytes(100_000))
     await makeContainer(kms, keyId, context, at("container"))
     await fillContainer(kms, context, at("container"), at("plain"))
     await writeFile(at("container"), damage(await readFile(at("container"))))
-    await expect(decryptFile(kms, context, at("container"), at("opened"))).rejects.toThrow()
+    const failure = await decryptFile(kms, context, at("container"), at("opened")).then(
+      () => "it opened",
+      (reason: Error) => ({ name: reason.name, message: reason.message }),
+    )
+    expect(failure).toMatchObject(Object.fromEntries(Object.entries(error).map(([key, value]) => [key, expect.stringMatching(value)])))
     expect(existsSync(at("opened"))).toBe(false)
     expect(existsSync(at("opened.partial"))).toBe(false)
   })
@@ -137,5 +148,7 @@ function flipped(bytes: Buffer, at: number): Buffer {
 }
 
 async function digest(file: string): Promise<string> {
-  return createHash("sha256").update(await readFile(file)).digest("hex")
+  return createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex")
 }

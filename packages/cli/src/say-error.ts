@@ -1,4 +1,5 @@
 // Whatever went wrong, as one sentence and an exit code. Stack traces are for those who ask: KMS_CONFORMANCE_DEBUG=1.
+import type { Problem, SuiteError } from "@kms-conformance/runner"
 import { CommanderError } from "commander"
 import type { Io } from "./io.ts"
 
@@ -11,9 +12,21 @@ export function sayError(error: unknown, io: Io): number {
     io.err(`kms-conformance: ${message}\n`)
     return 2
   }
-  const whose = name === "SuiteError" ? "the suite has a fault: " : "a fault of kms-conformance itself: "
-  io.err(`kms-conformance: ${whose}${message ?? String(error)}\n`)
+  if (name === "SuiteError") io.err(`kms-conformance: the suite has ${faults((error as SuiteError).problems)}\n`)
+  else io.err(`kms-conformance: a fault of kms-conformance itself: ${message ?? String(error)}\n`)
   return 5
+}
+
+const MOST_PROBLEMS = 20
+
+function faults(problems: readonly Problem[]): string {
+  const lines = problems.slice(0, MOST_PROBLEMS).map(placed)
+  if (problems.length > MOST_PROBLEMS) lines.push(`and ${problems.length - MOST_PROBLEMS} more`)
+  return lines.length === 1 ? `a fault: ${lines[0]}` : `${problems.length} faults:\n${lines.map((line) => `  ${line}`).join("\n")}`
+}
+
+function placed({ file, line, pointer, text }: Problem): string {
+  return `${file}${line === undefined ? "" : `:${line}`}${pointer ? ` ${pointer}` : ""}: ${text}`
 }
 
 function sayCommanderError({ code, message, exitCode }: CommanderError, io: Io): number {

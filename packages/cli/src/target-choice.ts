@@ -1,6 +1,6 @@
 // From flags and environment to the targets to open. Flags win over the environment.
 import { type Credentials, UsageError } from "@kms-conformance/runner"
-import { openTarget, type TargetOptions, targetNames } from "@kms-conformance/targets"
+import { checkTarget, type TargetOptions, targetNames } from "@kms-conformance/targets"
 import type { TargetFlags } from "./flags.ts"
 import type { Io } from "./io.ts"
 
@@ -16,18 +16,15 @@ export async function chooseTargets(flags: TargetFlags, env: Io["env"]): Promise
   if (flags.endpoint !== undefined && !names.includes("url")) {
     throw new UsageError(`--endpoint is where the target url is; with --target ${names.join(",")} leave it out, or add url`)
   }
-  // A wrong name is found before the first of the targets has run.
-  for (const name of names) if (!(targetNames as readonly string[]).includes(name)) await openTarget(name)
   const region = flags.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION
   const credentials = credentialsOf(flags, env)
-  return {
-    names,
-    options: {
-      ...(flags.endpoint === undefined ? {} : { endpoint: flags.endpoint }),
-      ...(region === undefined || region === "" ? {} : { region }),
-      ...(credentials === undefined ? {} : { credentials }),
-    },
+  const options = {
+    ...(flags.endpoint === undefined ? {} : { endpoint: flags.endpoint }),
+    ...(region === undefined || region === "" ? {} : { region }),
+    ...(credentials === undefined ? {} : { credentials }),
   }
+  for (const name of names) await checkTarget(name, options)
+  return { names, options }
 }
 
 function credentialsOf(flags: TargetFlags, env: Io["env"]): Credentials | undefined {

@@ -18,8 +18,7 @@ export interface Call extends Context {
   readonly request: WireRequest
   /** From `decode`. */
   readonly headers: MeaningfulHeaders
-  /** From `deserialize`: the body as sent, and in what it breaks the operation's schema. */
-  readonly body: JsonObject
+  /** From `deserialize`, beside the input: in what the body breaks the operation's schema. */
   readonly violations: readonly Violation[]
   /** From `operate`: what the handler answered … */
   readonly output: object | undefined

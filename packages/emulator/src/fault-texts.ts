@@ -66,6 +66,9 @@ const texts: Readonly<Record<string, Texts>> = {
     region: (p) => `${p.value} is not available in ${p.region}.`,
     "custom-store-key": (p) => `${p.value} is not supported in a custom key store.`,
     origin: (p) => `Key spec ${p.keySpec} does not support imported key material.`,
+    recipient: () => "This emulator does not implement the parameter Recipient yet.",
+    node: (p) => `${p.value} needs an emulator that runs on Node.js 24.7 or newer.`,
+    "external-store": (p) => `${p.value} is an external key store which is not valid for this operation.`,
   },
   // jonathankeebler/jwt-kms#4, zalando/spring-cloud-config-aws-kms#82
   InvalidKeyUsageException: {
@@ -81,7 +84,8 @@ const texts: Readonly<Record<string, Texts>> = {
   // sqlxpert/aws-rcp-s3-require-encryption-kms, onnela-lab/beiwe-backend#363, jbrt/ec2cryptomatic#26
   AccessDeniedException: {
     hidden: (p) => `User: ${p.caller} is not authorized to perform: ${p.action} on this resource ${HIDDEN}`,
-    ciphertext: (p) => `User: ${p.caller} is not authorized to perform: ${p.action} on the resource associated with this ciphertext ${HIDDEN}`,
+    ciphertext: (p) =>
+      `User: ${p.caller} is not authorized to perform: ${p.action} on the resource associated with this ciphertext ${HIDDEN}`,
     denied: (p) =>
       `User: ${p.caller} is not authorized to perform: ${p.action} on resource: ${p.arn} because no resource-based policy allows the ${p.action} action`,
   },
@@ -109,6 +113,8 @@ const texts: Readonly<Record<string, Texts>> = {
     "xks-key-alone": () => "XksKeyId is valid only with Origin EXTERNAL_KEY_STORE.",
     "alias-key-type": () => "The current and the new key of an alias are both symmetric, both asymmetric or both HMAC keys.",
     "alias-key-usage": () => "The current and the new key of an alias have the same key usage.",
+    "plaintext-size": (p) => `A plaintext has at most ${p.limit} bytes with algorithm ${p.algorithm} and key spec ${p.keySpec}.`,
+    context: () => "An encryption context is valid only with a symmetric encryption KMS key.",
   },
   // https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html names the quotas; own words.
   LimitExceededException: {
@@ -132,8 +138,9 @@ const texts: Readonly<Record<string, Texts>> = {
     "no-principal": () => "Policy contains a statement with no principal.",
     principal: () => "Policy contains a statement with one or more invalid principals.",
   },
-  // Own words, the four that follow.
+  // Own words, the five that follow.
   CustomKeyStoreNotFoundException: { store: (p) => `Custom key store ${p.value} does not exist.` },
+  CustomKeyStoreInvalidStateException: { "not-connected": (p) => `Custom key store ${p.value} is not connected.` },
   InvalidMarkerException: { marker: () => "The marker was not made by an earlier answer to the same request." },
   InvalidGrantTokenException: { token: () => "A grant token of the request is not valid." },
   DryRunOperationException: { success: () => "The dry run found no reason to refuse the request." },

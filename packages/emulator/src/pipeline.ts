@@ -3,6 +3,7 @@
 import type { WireRequest, WireResponse } from "@kms-conformance/model"
 import { begin, type Step } from "./call.ts"
 import { fault, KmsFault } from "./fault.ts"
+import { settle } from "./keys/lifecycle.ts"
 import { authenticate } from "./steps/authenticate.ts"
 import { authorize } from "./steps/authorize.ts"
 import { checkState } from "./steps/check-state.ts"
@@ -38,6 +39,8 @@ const steps: readonly { readonly run: Step }[] = pipeline
 export async function answer(request: WireRequest, world: World): Promise<WireResponse> {
   const call = begin(request, world)
   try {
+    // Time goes first: the call meets the keys as they are now.
+    settle(world.store, world.clock.now())
     for (const { run } of steps) {
       const added = run(call, world)
       Object.assign(call, added instanceof Promise ? await added : added)

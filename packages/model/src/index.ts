@@ -10,8 +10,8 @@ export {
   keySpecs,
   type WrappingChoice,
 } from "./key-specs.ts"
-export { type KeyStateFootnote, keyStateFootnotes, keyStates, type StateCell } from "./key-states.ts"
-export { type Limit, type LimitName, limits } from "./limits.ts"
+export { type KeyStateFootnote, keyStateFootnotes, keyStateNotes, keyStates, type StateCell } from "./key-states.ts"
+export { type Limit, type LimitName, limits, type RequestQuotas, requestQuotas, type SharedQuota } from "./limits.ts"
 export { isOperation, type KeyIdForm, type KeyIdMember, type OperationInfo, operations, type Paging } from "./operations.ts"
 export { type SchemaDirection, type SchemaNode, schemaOf } from "./schema-of.ts"
 export type {

@@ -18,6 +18,9 @@ export interface KeyStateFootnote {
 
 export const keyStateFootnotes = table.footnotes as unknown as Readonly<Record<number, KeyStateFootnote>>
 
+/** Where AWS's pages differ from the table, or the table lacks the operation: what was decided. By operation. */
+export const keyStateNotes: Readonly<Partial<Record<OperationName, string>>> = table.notes
+
 /** Every operation by key state. https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
 export const keyStates: Readonly<Record<OperationName, Readonly<Record<KeyState, StateCell>>>> = expand()
 

@@ -1,5 +1,6 @@
 // Documented numbers by name, each with its unit and source. Data: tables/limits.json.
 import table from "../tables/limits.json" with { type: "json" }
+import type { DataKeyPairSpec, OperationName } from "./types.gen.ts"
 
 export interface Limit {
   readonly value: number
@@ -12,3 +13,24 @@ export type LimitName = keyof typeof table.limits
 
 /** Every limit: `limits.pendingWindowDefaultDays.value` is 30. */
 export const limits: Readonly<Record<LimitName, Limit>> = table.limits
+
+export interface SharedQuota {
+  readonly perSecond: number
+  /** Regions with another number. */
+  readonly regions?: Readonly<Record<string, number>>
+  readonly operations: readonly OperationName[]
+  readonly note?: string
+}
+
+export interface RequestQuotas {
+  /** One quota for several operations, by the kind of key. */
+  readonly shared: Readonly<Record<"symmetric" | "rsa" | "ecc-sm2" | "ml-dsa" | "custom-key-store", SharedQuota>>
+  /** GenerateDataKeyPair and GenerateDataKeyPairWithoutPlaintext together, by spec; ML-KEM is not documented. */
+  readonly dataKeyPairs: Readonly<Partial<Record<DataKeyPairSpec, number>>>
+  readonly perOperation: Readonly<Partial<Record<OperationName, number>>>
+  /** Operations for which no page that was read gives a number. */
+  readonly unknown: readonly OperationName[]
+}
+
+/** Requests a second per account and Region. https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html */
+export const requestQuotas = table.requestQuotas as unknown as RequestQuotas

@@ -22,7 +22,12 @@ afterAll(() => {
 })
 
 const client = (more: KMSClientConfig = {}) =>
-  new KMSClient({ region: "us-east-1", credentials: { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "secret" }, maxAttempts: 1, ...more })
+  new KMSClient({
+    region: "us-east-1",
+    credentials: { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "secret" },
+    maxAttempts: 1,
+    ...more,
+  })
 
 describe("the AWS SDK calls", () => {
   const kms = client()
@@ -67,7 +72,11 @@ describe("what is not for KMS", () => {
 })
 
 test("answers carry the emulator's status, headers and body", async () => {
-  const answer = await fetch("https://kms.us-east-1.amazonaws.com/", { method: "POST", body: "{", headers: { "x-amz-target": "TrentService.Encrypt" } })
+  const answer = await fetch("https://kms.us-east-1.amazonaws.com/", {
+    method: "POST",
+    body: "{",
+    headers: { "x-amz-target": "TrentService.Encrypt" },
+  })
   expect(answer.status).toBe(400)
   expect(answer.headers.get("content-type")).toBe("application/x-amz-json-1.1")
   expect(answer.headers.get("x-amzn-requestid")).toMatch(/^[0-9a-f-]{36}$/)

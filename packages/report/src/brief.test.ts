@@ -7,6 +7,7 @@ test.each([
   [{ "aws:tenant": "x" }, '{ "aws:tenant": "x" }'],
   [{ Plaintext: Buffer.alloc(32, 200).toString("base64") }, "{ Plaintext: <32 bytes> }"],
   [{ Plaintext: "aGVsbG8=" }, '{ Plaintext: "aGVsbG8=" }'],
+  [{ KeyMaterialId: "0123abcd".repeat(8) }, `{ KeyMaterialId: "${"0123abcd".repeat(8)}" }`],
   ["SYMMETRIC_DEFAULT_KEY_SPEC", '"SYMMETRIC_DEFAULT_KEY_SPEC"'],
   ["InvalidGrantTokenExceptionXX", '"InvalidGrantTokenExceptionXX"'],
   ["\u001b[31mred", '"\\u001b[31mred"'],

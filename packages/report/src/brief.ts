@@ -28,9 +28,9 @@ function briefText(text: string, origin: (text: string) => string | undefined): 
   return `${JSON.stringify(`${text.slice(0, LONGEST_STRING)}…`)} (${text.length} characters)`
 }
 
-// Short base64 reads as well as its length does; words of letters alone are names and not bytes.
+// Short base64 reads as well as its length does; words of letters alone and hexadecimal digits are names and not bytes.
 function looksLikeBytes(text: string): boolean {
-  return text.length >= 16 && BASE64.test(text) && /[0-9+/=]/.test(text)
+  return text.length >= 16 && BASE64.test(text) && /[0-9+/=]/.test(text) && !/^[0-9a-f]+$/.test(text)
 }
 
 function byteLength(base64: string): number {

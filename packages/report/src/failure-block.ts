@@ -22,7 +22,9 @@ export function failureBlock(result: CaseResult, view: View = {}): string {
   else if (!rule) add("case", result.title)
   if (result.failure) for (const [label, text] of whatHappened(result)) add(label, text)
   else add("reason", result.reason ?? "not told")
-  add("replay", view.rerun?.(result.id))
+  const rerun = view.rerun?.(result.id)
+  // Never broken into lines: it is there to be copied.
+  if (rerun !== undefined) lines.push(labelled("replay", rerun, Number.POSITIVE_INFINITY))
   return lines.join("\n")
 }
 
@@ -43,6 +45,10 @@ function sourceText({ url, section }: Source): string {
   return section === undefined ? url : `${url} (${section})`
 }
 
+// The whole of both is in the JSON report.
+const LONGEST_SENT = 400
+const LONGEST_ANSWER = 240
+
 /** Paths that name the answer as a whole: what was expected there needs no name before it. */
 const WHOLE = new Set(["", "error", "status"])
 
@@ -54,14 +60,18 @@ function whatHappened({ failure, steps: traces = [] }: CaseResult): [label: stri
   const origin = originIn(steps.slice(0, failure.step - 1))
   const at = WHOLE.has(failure.path) ? "" : `${failure.path}: `
   const texts: [string, string][] = []
-  if (trace) texts.push(["sent", trace.sent === undefined ? trace.what : `${trace.what} ${brief(trace.sent, origin)}`])
+  if (trace) texts.push(["sent", trace.sent === undefined ? trace.what : `${trace.what} ${cut(brief(trace.sent, origin), LONGEST_SENT)}`])
   texts.push(["expected", at + failure.expected], ["got", at + failure.actual])
   if (trace?.status !== undefined) texts.push(["answer", answerText(trace, origin)])
   return texts
 }
 
 function answerText({ status, got, requestId }: StepTrace, origin: (text: string) => string | undefined): string {
-  return `${status}${got === undefined ? "" : ` ${brief(got, origin)}`}${requestId === undefined ? "" : `, request ${requestId}`}`
+  return `${status}${got === undefined ? "" : ` ${cut(brief(got, origin), LONGEST_ANSWER)}`}${requestId === undefined ? "" : `, request ${requestId}`}`
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)} …`
 }
 
 /** Which earlier step's answer held a text first. */

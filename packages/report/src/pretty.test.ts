@@ -31,6 +31,18 @@ describe("a result on the screen", () => {
     expect(shown).toContain("and 2 more of context.exact-match:\n  many/cases/3\n  many/cases/4")
   })
 
+  test("does not show again what failed in the same way on an earlier target", () => {
+    const before = [resultOf("emulator", [failed])]
+    const elsewhere = { ...failed, id: "elsewhere" }
+    const shown = pretty(resultOf("server", [failed, elsewhere, plain("a", "passed")]), { before })
+    expect(shown).toMatch(/^FAIL {2}elsewhere /)
+    expect(shown).not.toContain(`FAIL  ${failed.id}`)
+    expect(shown).toContain("\n\n1 case as on emulator, shown there\n\n")
+    expect(shown).toContain("context.exact-match (2 cases)")
+    const otherwise = { ...failed, failure: { ...failed.failure!, path: "Plaintext" } }
+    expect(pretty(resultOf("server", [otherwise]), { before })).toContain(`FAIL  ${failed.id}`)
+  })
+
   test("of a run without failures is its notes and one line", () => {
     expect(pretty({ ...resultOf("emulator", [plain("a", "passed")]), notes: [] })).toBe("emulator: 1 passed of 1 case in 1.24 s (seed 7)\n")
   })

@@ -12,8 +12,10 @@ const BLOCKS_PER_RULE = 3
 export function pretty(result: RunResult, view: View = {}): string {
   const style = styles(view.color)
   const of = (...outcomes: Outcome[]) => result.cases.filter((one) => outcomes.includes(one.outcome))
+  const [again, fresh] = seenBefore(of("failed", "changed", "errored"), view.before ?? [])
   const parts = [
-    ...unexpected(of("failed", "changed", "errored"), view),
+    ...unexpected(fresh, view),
+    ...again,
     broken(of("failed", "changed", "errored"), view, style),
     listed("fixed: listed as known failures, and pass now", of("fixed"), style),
     of("known").length === 0 ? "" : `${plural(of("known").length, "known failure")} as listed`,
@@ -23,6 +25,19 @@ export function pretty(result: RunResult, view: View = {}): string {
   ]
   return `${parts.filter(Boolean).join("\n\n")}\n`
 }
+
+/** Sentences about the cases that came out just so on an earlier target, and the cases that did not. */
+function seenBefore(cases: readonly CaseResult[], before: readonly RunResult[]): [sentences: string[], fresh: CaseResult[]] {
+  const seen = new Map(before.flatMap(({ target, cases }) => cases.map((one) => [way(one), target.name] as const)).reverse())
+  const byTarget = Map.groupBy(cases, (one) => seen.get(way(one)))
+  const sentences = [...byTarget]
+    .filter(([name]) => name !== undefined)
+    .map(([name, of]) => `${plural(of.length, "case")} as on ${name}, shown there`)
+  return [sentences, byTarget.get(undefined) ?? []]
+}
+
+/** How a case came out, without what differs from run to run. */
+const way = ({ id, outcome, failure }: CaseResult) => JSON.stringify([id, outcome, failure?.step, failure?.path, failure?.ambientRule])
 
 function unexpected(cases: readonly CaseResult[], view: View): string[] {
   return [...Map.groupBy(cases, brokenRule).values()].flatMap((ofRule) => {

@@ -1,5 +1,5 @@
 // How a result is to be shown. The caller decides: by the terminal, NO_COLOR and its own flags.
-import type { Suite } from "@kms-conformance/runner"
+import type { RunResult, Suite } from "@kms-conformance/runner"
 
 export interface View {
   readonly color?: boolean
@@ -7,6 +7,8 @@ export interface View {
   readonly width?: number
   /** Where rule texts, sources and the number of steps come from. Without it the report names ids only. */
   readonly suite?: Pick<Suite, "rules" | "instances" | "groups">
+  /** Results of other targets that the reader has seen already: what failed there in the same way is not shown in full again. */
+  readonly before?: readonly RunResult[]
   /** The command that runs one case again. */
   readonly rerun?: (id: string) => string
 }

@@ -1,17 +1,54 @@
 // What a run would do, without sending anything.
-import type { Instance, Suite } from "./suite-types.ts"
+import { needsOwnKeys } from "./execute/privacy.ts"
+import type { Instance } from "./suite-types.ts"
+
+export interface PlannedKeys {
+  /** Input of CreateKey, as the case gives it. */
+  readonly input: Readonly<Record<string, unknown>>
+  readonly count: number
+  /** One key for all cases that do not change it. */
+  readonly shared: boolean
+}
 
 export interface Plan {
   readonly cases: number
-  /** Requests by operation, set-up included; pages and polls count once. */
+  /** Requests by operation, set-up included and cleanup not; pages and polls count once. */
   readonly requests: Readonly<Record<string, number>>
-  /** Keys by CreateKey input as JSON, and how many of each are made. */
-  readonly keys: readonly { readonly input: Readonly<Record<string, unknown>>; readonly count: number; readonly shared: boolean }[]
+  readonly keys: readonly PlannedKeys[]
   readonly aliases: number
   readonly grants: number
 }
 
-/** What a run of these cases would do. */
-export function plan(_suite: Suite, _instances: readonly Instance[]): Plan {
-  throw new Error("not built yet")
+/** What a run of these cases would do; skipped cases are counted as if they were run. */
+export function plan(instances: readonly Instance[]): Plan {
+  const requests = new Map<string, number>()
+  const keys = new Map<string, { input: Readonly<Record<string, unknown>>; count: number; shared: boolean }>()
+  const request = (name: string, count = 1) => requests.set(name, (requests.get(name) ?? 0) + count)
+  let aliases = 0
+  let grants = 0
+  for (const instance of instances) {
+    const shared = !needsOwnKeys(instance)
+    for (const input of Object.values(instance.given.keys ?? {})) {
+      const id = `${shared} ${JSON.stringify(input)}`
+      const known = keys.get(id)
+      if (!known || !shared) request("CreateKey")
+      keys.set(id, { input, shared, count: shared ? 1 : (known?.count ?? 0) + 1 })
+    }
+    aliases += Object.keys(instance.given.aliases ?? {}).length
+    grants += Object.keys(instance.given.grants ?? {}).length
+    for (const step of instance.steps) {
+      if ("check" in step) continue
+      if ("call" in step) request(step.call)
+      else if ("send" in step) request("(raw)")
+    }
+  }
+  if (aliases > 0) request("CreateAlias", aliases)
+  if (grants > 0) request("CreateGrant", grants)
+  return {
+    cases: instances.length,
+    requests: Object.fromEntries([...requests].sort(([a], [b]) => a.localeCompare(b))),
+    keys: [...keys.values()].toSorted((a, b) => b.count - a.count),
+    aliases,
+    grants,
+  }
 }

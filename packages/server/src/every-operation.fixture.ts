@@ -82,12 +82,16 @@ export const everyOperation: Readonly<Record<string, (calls: Calls) => Promise<v
     expect(text(await plaintextOf(calls, again.CiphertextBlob))).toBe("hello")
   },
   async GenerateDataKey(calls) {
-    const { Plaintext, CiphertextBlob } = await calls.kms.send(new GenerateDataKeyCommand({ KeyId: calls.KeyId, KeySpec: "AES_256", EncryptionContext }))
+    const { Plaintext, CiphertextBlob } = await calls.kms.send(
+      new GenerateDataKeyCommand({ KeyId: calls.KeyId, KeySpec: "AES_256", EncryptionContext }),
+    )
     expect(Plaintext).toHaveLength(32)
     expect(await plaintextOf(calls, CiphertextBlob)).toEqual(Plaintext)
   },
   async GenerateDataKeyWithoutPlaintext(calls) {
-    const answer = await calls.kms.send(new GenerateDataKeyWithoutPlaintextCommand({ KeyId: calls.KeyId, NumberOfBytes: 17, EncryptionContext }))
+    const answer = await calls.kms.send(
+      new GenerateDataKeyWithoutPlaintextCommand({ KeyId: calls.KeyId, NumberOfBytes: 17, EncryptionContext }),
+    )
     expect(await plaintextOf(calls, answer.CiphertextBlob)).toHaveLength(17)
   },
   async GenerateDataKeyPair(calls) {

@@ -99,6 +99,23 @@ describe("requests", () => {
   })
 })
 
+test("answers are the handler's bytes, whichever they are, with its status and headers", async () => {
+  const bytes = Uint8Array.from({ length: 256 }, (_, i) => i)
+  const { port } = await serve({
+    handle: async () => ({
+      status: 418,
+      headers: [
+        ["X-One", "1"],
+        ["x-one", "2"],
+      ],
+      body: bytes.subarray(1),
+    }),
+  })
+  const answer = await raw(port, post("{}"))
+  expect(answer).toMatch(/^HTTP\/1\.1 418 I'm a Teapot\r\nX-One: 1\r\nx-one: 2\r\nContent-Length: 255\r\n/)
+  expect(Buffer.from(answer.slice(answer.indexOf("\r\n\r\n") + 4), "latin1")).toEqual(Buffer.from(bytes.subarray(1)))
+})
+
 describe("bodies past the limit", () => {
   const large = "x".repeat(1001)
 

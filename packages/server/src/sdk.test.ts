@@ -1,9 +1,11 @@
 // The real SDK client, over HTTP and HTTPS, against the emulator.
+import { Agent } from "node:https"
 import { KMSClient, type KMSClientConfig } from "@aws-sdk/client-kms"
 import { createEmulator } from "@kms-conformance/emulator"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { callOnce, everyOperation } from "./every-operation.fixture.ts"
 import { createServer, type Server } from "./index.ts"
+import { cert, key } from "./localhost.fixture.ts"
 
 const credentials = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "secret" }
 const emulator = createEmulator()
@@ -28,6 +30,17 @@ describe("the AWS SDK calls", () => {
   test.each(Object.keys(everyOperation))("%s", (operation) => callOnce(kms, operation))
 })
 
+test("the AWS SDK calls over HTTPS", async () => {
+  const tls = createServer(emulator, { tls: { key, cert } })
+  const { url } = await tls.listen()
+  expect(url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
+  const httpsAgent = new Agent({ ca: cert, keepAlive: true })
+  const secure = client({ endpoint: url, requestHandler: { httpsAgent } })
+  await callOnce(secure, "DescribeKey")
+  secure.destroy()
+  await tls.close()
+})
+
 test("a body longer than the emulator takes is refused in its words, and the server goes on", async () => {
   const answer = await fetch(endpoint, {
     method: "POST",
@@ -43,7 +56,16 @@ test("a header that is given twice reaches the emulator twice", async () => {
   const { hostname, port } = new URL(endpoint)
   const { request } = await import("node:http")
   const body = await new Promise<string>((resolve, reject) => {
-    const headers = ["Host", hostname, "Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "TrentService.ListKeys", "x-amz-target", "TrentService.CreateKey"]
+    const headers = [
+      "Host",
+      hostname,
+      "Content-Type",
+      "application/x-amz-json-1.1",
+      "X-Amz-Target",
+      "TrentService.ListKeys",
+      "x-amz-target",
+      "TrentService.CreateKey",
+    ]
     const call = request({ hostname, port, method: "POST", headers }, (answer) => {
       answer.setEncoding("utf8")
       let text = ""

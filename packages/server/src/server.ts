@@ -93,13 +93,19 @@ async function answer(handler: WireHandler, wire: WireRequest, response: http.Se
     const { status, headers, body } = await handler.handle(wire)
     if (response.destroyed) return
     response.writeHead(status, flatten(headers, body.length))
-    response.end(body)
+    response.end(inOneWrite(body), "latin1")
   } catch (error) {
     // The handler broke its promise to answer everything. The client is told, and the server goes on.
     onError(error)
     if (response.headersSent) response.destroy()
     else response.writeHead(500, { "Content-Length": 0 }).end()
   }
+}
+
+// As text, head and body go to the system together; as bytes they are two pieces, a sixth slower. Latin-1 has one
+// character for each byte, so nothing is changed on the way.
+function inOneWrite(body: Uint8Array): string {
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1")
 }
 
 function ignore(): void {}

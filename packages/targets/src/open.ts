@@ -1,7 +1,7 @@
 // The targets by name. Each opener is loaded when it is asked for: msw alone is slower to load than all the rest.
 import type { Target } from "@kms-conformance/runner"
 import { nearest, UsageError } from "@kms-conformance/runner"
-import type { TargetOptions } from "./options.ts"
+import { regionOf, type TargetOptions } from "./options.ts"
 
 type Opener = (options: TargetOptions) => Promise<Target>
 
@@ -16,9 +16,24 @@ export type TargetName = keyof typeof openers
 
 export const targetNames = Object.keys(openers) as readonly TargetName[]
 
+/**
+ * Looks at a target's name and options without opening it, so that a mistake is found before anything has run.
+ * Rejects with UsageError.
+ */
+export async function checkTarget(name: string, options: TargetOptions = {}): Promise<void> {
+  requireKnown(name)
+  regionOf(options)
+  if (name === "url") (await import("./url.ts")).endpointOf(options.endpoint)
+}
+
 /** Opens a target; the caller closes it. Rejects with UsageError for an unknown name or options that it cannot use. */
 export async function openTarget(name: string, options: TargetOptions = {}): Promise<Target> {
-  if (Object.hasOwn(openers, name)) return openers[name as TargetName](options)
+  requireKnown(name)
+  return openers[name](options)
+}
+
+function requireKnown(name: string): asserts name is TargetName {
+  if (Object.hasOwn(openers, name)) return
   const meant = nearest(name, targetNames)
   throw new UsageError(`unknown target "${name}"; ${meant ? `did you mean ${meant}? There are` : "there are"} ${targetNames.join(", ")}`)
 }

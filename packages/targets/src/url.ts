@@ -22,7 +22,8 @@ export async function openUrl(options: TargetOptions): Promise<Target> {
   }
 }
 
-function endpointOf(text: string | undefined): URL {
+/** The endpoint, checked. Throws UsageError. */
+export function endpointOf(text: string | undefined): URL {
   if (text === undefined) throw new UsageError("the target url needs an endpoint, such as --endpoint http://127.0.0.1:8080")
   const url = URL.parse(text)
   if (url === null || !/^https?:$/.test(url.protocol))

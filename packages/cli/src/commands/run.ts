@@ -53,7 +53,7 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
         options: { ...pick(flags, ["concurrency", "timeout", "bail"]), filter: { ...filter }, signal: stop.signal },
         seed,
         outputs,
-        view: (of) => ({ ...looks, rerun: rerunCommand(of, seed, flags, flags.suite) }),
+        view: (of) => ({ ...looks, before: results, rerun: rerunCommand(of, seed, flags, flags.suite) }),
         io,
       })
       if (result === undefined) unreachable++

@@ -12,13 +12,14 @@ export interface ServeFlags {
 }
 
 export async function serve({ port, host, region, account, maxBody }: ServeFlags, io: Io): Promise<number> {
+  const onError = (error: unknown) => io.err(`kms-conformance: a request could not be answered: ${(error as Error).message}\n`)
   const emulator = createEmulator({
     region,
     ...(account === undefined ? {} : { account }),
     ...(maxBody === undefined ? {} : { maxBodyBytes: maxBody }),
+    onInternalError: onError,
   })
-  const onError = (error: unknown) => io.err(`kms-conformance: a request could not be answered: ${(error as Error).message}\n`)
-  const server = createServer(emulator, { port, host, onError, ...(maxBody === undefined ? {} : { maxBodyBytes: maxBody }) })
+  const server = createServer(emulator, { port, host, onError })
   try {
     const { url } = await server.listen()
     const stopped = new Promise<void>((resolve) => {

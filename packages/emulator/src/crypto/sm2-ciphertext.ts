@@ -8,6 +8,16 @@ const HASH_BYTES = 32
 const HASH_AT = 2 * FIELD_BYTES
 const CIPHERTEXT_AT = HASH_AT + HASH_BYTES
 
+/**
+ * The first encryption that does not end in the plaintext as it is. The key stream is all zeros once in 256 times for
+ * a single byte; GM/T 0003.4 section 6.1 step A5 then draws another, which the library leaves out.
+ */
+export function hiding(plaintext: Uint8Array, encrypt: () => Buffer): Buffer {
+  let joined = encrypt()
+  while (joined.subarray(-plaintext.length).equals(plaintext)) joined = encrypt()
+  return joined
+}
+
 /** The ASN.1 form of the joined parts. */
 export function sm2Ciphertext(joined: Buffer): Buffer {
   const [x, y] = [joined.subarray(0, FIELD_BYTES), joined.subarray(FIELD_BYTES, HASH_AT)]

@@ -6,7 +6,7 @@ import { DER } from "@noble/curves/abstract/weierstrass.js"
 import { sm2 } from "sm-crypto-v2"
 import type { KeyMaterial } from "../keys/record.ts"
 import type { KeyAgreement, PublicKeyEncryption, SigningAlgorithm } from "./algorithm.ts"
-import { sm2Ciphertext, sm2CiphertextParts } from "./sm2-ciphertext.ts"
+import { hiding, sm2Ciphertext, sm2CiphertextParts } from "./sm2-ciphertext.ts"
 import { SM2_ORDER, sm2Point, sm2Scalar } from "./sm2-key.ts"
 
 /** The distinguishing ID that KMS uses for RAW messages: GM/T 0009-2012. */
@@ -53,7 +53,8 @@ export const sm2Dsa: SigningAlgorithm = {
 
 /** SM2PKE, GM/T 0003.4; the ciphertext is the ASN.1 form of GM/T 0009. */
 export const sm2Pke: PublicKeyEncryption = {
-  encrypt: (material, plaintext) => sm2Ciphertext(Buffer.from(sm2.doEncrypt(plaintext, publicOf(material)), "hex")),
+  encrypt: (material, plaintext) =>
+    sm2Ciphertext(hiding(plaintext, () => Buffer.from(sm2.doEncrypt(plaintext, publicOf(material)), "hex"))),
   decrypt(material, ciphertext) {
     try {
       const parts = sm2CiphertextParts(ciphertext)

@@ -1,6 +1,6 @@
 // What kind of key a CreateKey request asks for: key spec, usage and origin go together or not at all.
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html
-import { type CreateKeyRequest, type KeySpec, keySpecs, type KeyUsageType } from "@kms-conformance/model"
+import { type CreateKeyRequest, type KeySpec, type KeyUsageType, keySpecs } from "@kms-conformance/model"
 import { fault } from "../fault.ts"
 import { partitionOf } from "./arn.ts"
 

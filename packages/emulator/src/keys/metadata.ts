@@ -72,9 +72,12 @@ function currentMaterial({ keySpec, origin, currentMaterialId }: KeyRecord): Par
   return shown && currentMaterialId !== undefined ? { CurrentKeyMaterialId: currentMaterialId } : {}
 }
 
-function customKeyStore({ account, region, customKeyStoreId, xksKeyId }: KeyRecord, { store }: Pick<Context, "store">): Partial<KeyMetadata> {
+function customKeyStore(
+  { account, region, customKeyStoreId, xksKeyId }: KeyRecord,
+  { store }: Pick<Context, "store">,
+): Partial<KeyMetadata> {
   if (customKeyStoreId === undefined) return {}
-  const cluster = store.scope(account, region).customKeyStores.get(customKeyStoreId)?.settings["CloudHsmClusterId"]
+  const cluster = store.scope(account, region).customKeyStores.get(customKeyStoreId)?.settings.CloudHsmClusterId
   return {
     CustomKeyStoreId: customKeyStoreId,
     ...(typeof cluster === "string" && { CloudHsmClusterId: cluster }),

@@ -25,7 +25,7 @@ function appliesTo(statement: Statement, caller: Caller): boolean {
 
 // An account in a policy stands for everybody to whom the account gives the permission; its root user has all of them.
 function namesCaller({ principals, inverted }: Statement, { account, principalArn }: Caller): boolean {
-  const named = (principals["AWS"] ?? []).some(
+  const named = (principals.AWS ?? []).some(
     (one) => one === "*" || one === account || one === principalArn || (one.endsWith(":root") && one.includes(`::${account}:`)),
   )
   return named !== inverted
@@ -38,7 +38,10 @@ function coversAction({ actions, notActions }: Statement): boolean {
 // Actions are compared without letter case, with * and ? as wildcards:
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 function coversPut(pattern: string): boolean {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".")
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".")
   return new RegExp(`^${source}$`, "is").test(ACTION)
 }
 

@@ -8,7 +8,10 @@ import type { World } from "../world.ts"
 
 type Added = Pick<Call, "caller" | "region" | "partition" | "scope">
 
-export function authenticate(call: Pick<Call, "request" | "headers" | "store">, world: Pick<World, "account" | "authenticate" | "clock">): Added {
+export function authenticate(
+  call: Pick<Call, "request" | "headers" | "store">,
+  world: Pick<World, "account" | "authenticate" | "clock">,
+): Added {
   const signature = signatureOf(call)
   const caller = world.authenticate(signature, call, world)
   const { region } = signature

@@ -6,19 +6,26 @@ import { fault } from "../fault.ts"
 import { decodeBlobs } from "./blobs.ts"
 import { parseBody } from "./parse-body.ts"
 
-type Added = Pick<Call, "body" | "violations" | "input">
+type Added = Pick<Call, "violations" | "input">
 
 export function deserialize({ operation, request }: Pick<Call, "operation" | "request">): Added {
-  const body = withoutNulls(parseBody(request.body))
+  const body = parseBody(request.body)
   const violations = validateRequest(operation, body)
   const wrongForm = violations.find(isSerializationFault)
   if (wrongForm !== undefined) throw fault("SerializationException", { reason: "member", value: wrongForm.path.join(".") })
-  return { body, violations, input: decodeBlobs(body, operations[operation].requestBlobs) }
+  return { violations, input: decodeBlobs(withoutNulls(body) as JsonObject, operations[operation].requestBlobs) }
 }
 
-// A member that is null is one that is not there: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html says so of clients;
-// of servers nothing is documented. Only the members of the request itself: a null in a map or list is a wrong type.
-function withoutNulls(body: JsonObject): JsonObject {
-  const members = Object.entries(body)
-  return members.some(([, value]) => value === null) ? Object.fromEntries(members.filter(([, value]) => value !== null)) : body
+// A member that is null is one that is not there: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html says so of
+// clients; of servers nothing is documented. A null in a list or map was a wrong type and is not here any more.
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value
+  let changed = false
+  const kept: [string, unknown][] = []
+  for (const [name, item] of Object.entries(value)) {
+    const inner = withoutNulls(item)
+    if (inner !== null) kept.push([name, inner])
+    changed ||= inner !== item || item === null
+  }
+  return changed ? Object.fromEntries(kept) : value
 }

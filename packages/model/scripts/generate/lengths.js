@@ -1,3 +1,5 @@
+// Copied as it stands to the top of both validators files, whose functions call it.
+// biome-ignore-all lint/correctness/noUnusedVariables: used by the code that follows it there
 const DIGITS = new Uint8Array(128)
 for (const digit of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") DIGITS[digit.charCodeAt(0)] = 1
 

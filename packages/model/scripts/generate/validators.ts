@@ -38,7 +38,7 @@ function lengthKeywords(maximum: string, minimum: string, name: string, code: Co
       keyword,
       type: "string",
       schemaType: "number",
-      error: { message: name, params: ({ params }: KeywordCxt) => _`{is: ${params.is}}` },
+      error: { message: name, params: ({ params }) => _`{is: ${params.is}}` },
       code(cxt: KeywordCxt) {
         const { [minimum]: min = 0, [maximum]: max } = cxt.parentSchema as Record<string, number | undefined>
         if (keyword === minimum && max !== undefined) return

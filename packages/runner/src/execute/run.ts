@@ -1,10 +1,103 @@
-// Plays cases against a target.
-import type { RunResult } from "../result-types.ts"
+// Plays cases against a target and gives a result value.
+import { checkBaseline, judge } from "../baseline.ts"
+import { totalsOf } from "../result.ts"
+import type { CaseResult, RunResult } from "../result-types.ts"
 import type { RunOptions } from "../run-types.ts"
-import type { Suite } from "../suite-types.ts"
+import { select } from "../select/select.ts"
+import type { Instance, Suite } from "../suite-types.ts"
 import type { Target } from "../target-types.ts"
+import { UsageError } from "../usage-error.ts"
+import { cleanUp, leftovers } from "./cleanup.ts"
+import { inLanes } from "./lanes.ts"
+import { makeNotes } from "./notes.ts"
+import { orderOf } from "./order.ts"
+import { playCase, resultOf } from "./play-case.ts"
+import { askWhetherGone } from "./probe.ts"
+import { makeSession, type Session } from "./session.ts"
+import { makeStopper, type Stopper } from "./stopper.ts"
+import { rounded } from "./trace.ts"
 
-/** Plays the cases against the target and gives a result. Rejects only for wrong options (UsageError). */
-export async function run(_suite: Suite, _target: Target, _options: RunOptions): Promise<RunResult> {
-  throw new Error("not built yet")
+const CONCURRENCY = 8
+const TIMEOUT = 30_000
+
+/**
+ * Plays the cases against the target and gives a result; what the target does wrong, or a target that is gone, is in the
+ * result. Rejects with UsageError for options that make no sense. The target stays open: who opened it closes it.
+ */
+export async function run(suite: Suite, target: Target, options: RunOptions): Promise<RunResult> {
+  const { clock, onProgress = () => undefined, concurrency = CONCURRENCY, timeout = TIMEOUT, bail = false, signal } = options
+  const seed = options.seed ?? Math.floor(clock.now()) % 2 ** 31
+  checkOptions({ concurrency, timeout, seed })
+  const instances = options.instances ?? select(suite, options.level ? { levels: options.level } : {})
+  if (instances.length === 0) throw new UsageError("there is nothing to run: the filter leaves no case")
+  if (options.baseline) checkBaseline(options.baseline, new Set(suite.instances.map(({ id }) => id)))
+
+  const began = clock.now()
+  const notes = makeNotes((text) => onProgress({ type: "note", text }))
+  const session = makeSession({ target, rules: suite.rules, seed, timeout, clock, notes, signal: signal ?? new AbortController().signal })
+  const stopper = makeStopper(session, bail, signal)
+  onProgress({ type: "started", total: instances.length, concurrency, seed })
+  const results = await playAll(session, stopper, { ...options, instances, concurrency, seed })
+  const stopped = stopper.reason()
+  await takeLeave(session, stopped?.why === "unreachable", concurrency, onProgress)
+
+  const cases = instances.map((instance) => results.get(instance.id) ?? notRun(instance, stopped?.reason))
+  return {
+    schema: 1,
+    suite: { version: suite.version, rules: suite.rules.size, cases: suite.instances.length },
+    target: describeTarget(session),
+    startedAt: new Date(began).toISOString(),
+    milliseconds: rounded(clock.now() - began),
+    seed,
+    filter: options.filter ?? (options.level ? { levels: options.level } : {}),
+    totals: totalsOf(cases),
+    cases,
+    notes: notes.list(),
+    ...(stopped ? { stopped } : {}),
+  }
+}
+
+type Playing = RunOptions & { readonly instances: readonly Instance[]; readonly concurrency: number; readonly seed: number }
+
+async function playAll(session: Session, stopper: Stopper, options: Playing): Promise<ReadonlyMap<string, CaseResult>> {
+  const { instances, concurrency, seed, baseline, keepTraces = false, signal, onProgress } = options
+  const ordinals = new Map(instances.map(({ id }, index) => [id, index]))
+  const results = new Map<string, CaseResult>()
+  const play = async (instance: Instance) => {
+    const played = await playCase(session, instance, { ordinal: ordinals.get(instance.id)!, keepTraces, signal })
+    const result = baseline ? judge(played, baseline) : played
+    results.set(instance.id, result)
+    stopper.heed(result)
+    await askWhetherGone(session)
+    onProgress?.({ type: "case", result, done: results.size, total: instances.length })
+  }
+  const { together, alone } = orderOf(instances, seed)
+  await inLanes(together, concurrency, stopper.stopped, play)
+  await inLanes(alone, 1, stopper.stopped, play)
+  return results
+}
+
+/** Nothing is taken away from a target that does not answer any more. */
+async function takeLeave(session: Session, unreachable: boolean, concurrency: number, onProgress: NonNullable<RunOptions["onProgress"]>): Promise<void> {
+  const left = leftovers(session).length
+  if (left === 0) return
+  if (unreachable) return session.notes.say(`${left} keys and aliases that the run made may still be there: the target gave no answer any more`)
+  onProgress({ type: "cleanup", resources: left })
+  await cleanUp(session, concurrency)
+}
+
+function describeTarget({ target, account, capabilities }: Session): RunResult["target"] {
+  const { name, endpoint, region } = target
+  return { name, endpoint: endpoint.origin, region, ...(account === undefined ? {} : { account }), capabilities: [...capabilities].sort() }
+}
+
+function notRun(instance: Instance, why = "the run ended early"): CaseResult {
+  return { ...resultOf(instance), outcome: "skipped", reason: `not run: ${why}`, milliseconds: 0 }
+}
+
+function checkOptions(numbers: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(numbers)) {
+    const least = name === "seed" ? 0 : 1
+    if (!Number.isSafeInteger(value) || value < least) throw new UsageError(`${name} must be a whole number from ${least}, not ${value}`)
+  }
 }

@@ -36,7 +36,7 @@ interface Around {
 function expandCase(around: Around, caseId: string, one: Case, rowId: string | undefined, row: Readonly<Record<string, unknown>>): Instance {
   const { path, file, rules, missing } = around
   const given = mergeGivens(file.given, one.given)
-  const plain = { title: one.title, steps: one.steps, given: usedGivens(given, [one.steps, row]), needs: one.needs ?? [] }
+  const plain = { title: one.title, steps: one.steps, given: usedGivens(given, one.steps, row), needs: one.needs ?? [] }
   const substitute = rowId !== undefined || JSON.stringify(plain).includes("${row.")
   const concrete = substitute ? substituteRow(plain, row, (text) => missing(caseId, rowId, text)) : plain
   const id = `${fileId(path)}/${caseId}`
@@ -50,7 +50,7 @@ function expandCase(around: Around, caseId: string, one: Case, rowId: string | u
     group: file.group,
     rule: one.rule,
     level: rules.get(one.rule)?.level ?? "must",
-    needs: needsOf(concrete.needs, concrete.steps),
+    needs: needsOf(concrete.needs, concrete.steps, concrete.given),
     given: concrete.given,
     steps: concrete.steps,
     derived: path.startsWith("derived/"),

@@ -1,6 +1,6 @@
 // Of everything that a file gives, what one case uses.
 import { placeholdersIn } from "../language/placeholder.ts"
-import type { Given } from "../suite-types.ts"
+import type { Given, Step } from "../suite-types.ts"
 
 const KINDS = ["keys", "aliases", "grants"] as const
 
@@ -13,8 +13,11 @@ export function mergeGivens(file: Given = {}, own: Given = {}): Given {
   return merged
 }
 
-/** Only the givens that the JSON refers to, and those that they refer to in turn. */
-export function usedGivens(given: Given, json: unknown): Given {
+/**
+ * Only the givens that the steps (or the row) refer to, and those that they refer to in turn. A step that lists sees what
+ * stands on its keys: then the aliases and grants of the used keys belong to them.
+ */
+export function usedGivens(given: Given, steps: readonly Step[], row: unknown): Given {
   const used = new Set<string>()
   const visit = (part: unknown): void => {
     for (const { name } of placeholdersIn(part)) {
@@ -23,7 +26,12 @@ export function usedGivens(given: Given, json: unknown): Given {
       for (const kind of KINDS) visit(given[kind]?.[name])
     }
   }
-  visit(json)
+  visit([steps, row])
+  if (steps.some((step) => "call" in step && String(step.call).startsWith("List"))) {
+    for (const [name, input] of [...Object.entries(given.aliases ?? {}), ...Object.entries(given.grants ?? {})]) {
+      if (!used.has(name) && placeholdersIn(input).every((placeholder) => used.has(placeholder.name))) visit(`\${${name}}`)
+    }
+  }
   const kept: Record<string, object> = {}
   for (const kind of KINDS) {
     const members = Object.entries(given[kind] ?? {}).filter(([name]) => used.has(name))

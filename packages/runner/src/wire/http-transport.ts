@@ -52,12 +52,13 @@ export function httpTransport(endpoint: URL, options: HttpTransportOptions = {})
 function send(request: WireRequest, sending: Sending, signal?: AbortSignal): Promise<WireResponse> {
   const { endpoint, agent, timeout, maxResponseBytes } = sending
   return new Promise((resolve, reject) => {
+    let answered = false
     const start = endpoint.protocol === "https:" ? httpsRequest : httpRequest
     const fail = (error: unknown) => {
       clearTimeout(timer)
       signal?.removeEventListener("abort", abort)
       outgoing.destroy()
-      reject(transportErrorOf(error, endpoint))
+      reject(transportErrorOf(error, endpoint, outgoing.reusedSocket && !answered))
     }
     const outgoing = start({
       hostname: endpoint.hostname.replace(/^\[|\]$/g, ""),
@@ -74,6 +75,7 @@ function send(request: WireRequest, sending: Sending, signal?: AbortSignal): Pro
     signal?.addEventListener("abort", abort, { once: true })
     outgoing.on("error", fail)
     outgoing.on("response", (incoming) => {
+      answered = true
       readAll(incoming, maxResponseBytes, endpoint).then((body) => {
         clearTimeout(timer)
         signal?.removeEventListener("abort", abort)

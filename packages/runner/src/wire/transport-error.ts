@@ -20,9 +20,12 @@ export type TransportFault =
 export class TransportError extends Error {
   override readonly name = "TransportError"
   readonly fault: TransportFault
+  /** The connection had been kept open from an earlier request and was closed before any of the answer came. */
+  readonly stale: boolean
 
-  constructor(fault: TransportFault, message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause })
+  constructor(fault: TransportFault, message: string, details: { cause?: unknown; stale?: boolean } = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause })
     this.fault = fault
+    this.stale = details.stale ?? false
   }
 }

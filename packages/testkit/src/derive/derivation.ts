@@ -39,10 +39,7 @@ export function refersTo(value: unknown, name: string): boolean {
   return JSON.stringify(value).includes(`\${${name}.`)
 }
 
-/** The sample's givens with some more. */
-export function givenOf(sample: Sample, more: Given = {}): { given?: Given } {
-  const keys = { ...sample.given?.keys, ...more.keys }
-  const aliases = { ...sample.given?.aliases, ...more.aliases }
-  const given = { ...(Object.keys(keys).length > 0 && { keys }), ...(Object.keys(aliases).length > 0 && { aliases }) }
-  return Object.keys(given).length > 0 ? { given } : {}
+/** Givens of one case, beside those of the sample, which stand once for the whole file. */
+export function givenOf(more: Given): { given?: Given } {
+  return Object.values(more).some((some) => Object.keys(some ?? {}).length > 0) ? { given: more } : {}
 }

@@ -7,6 +7,7 @@ import { dryRunCases } from "./dry-run.ts"
 import { keyIdentifierCases } from "./key-identifiers.ts"
 import { keyStateCases } from "./key-states.ts"
 import { keyUsageCases } from "./key-usage.ts"
+import { layout } from "./layout.ts"
 import { pagingCases } from "./paging.ts"
 import { samples } from "./samples/index.ts"
 import type { Sample } from "./samples/sample.ts"
@@ -32,7 +33,13 @@ function fileOf(operation: OperationName, sample: Sample): DerivedFile {
       cases[id] = personal(made, id)
     }
   }
-  return { $schema: SCHEMA, title: `${operations[operation].name}, derived from the model and its tables`, group: sample.group, cases }
+  return {
+    $schema: SCHEMA,
+    title: `${operations[operation].name}, derived from the model and its tables`,
+    group: sample.group,
+    ...(sample.given && { given: sample.given }),
+    cases,
+  }
 }
 
 /** Puts the case's own id where the sample wants a name of its own. */
@@ -43,5 +50,5 @@ function personal(made: Case, id: string): Case {
 
 /** As written to disk. */
 export function textOf(file: DerivedFile): string {
-  return `${JSON.stringify(file, null, 2)}\n`
+  return `${layout(file)}\n`
 }

@@ -1,5 +1,5 @@
 // Every spelling of a key in every request member that takes one: those allowed work, those not allowed and those that
-// name nothing are refused. https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id
+// name nothing are refused. https://docs.aws.amazon.com/kms/latest/developerguide/find-cmk-id-arn.html
 import { type KeyIdForm, type KeyIdMember, type OperationName, operations } from "@kms-conformance/model"
 import type { Case, Given } from "@kms-conformance/runner"
 import { type Derivation, type Expectation, givenOf, stepsOf } from "./derivation.ts"
@@ -58,7 +58,7 @@ function casesOf(operation: OperationName, sample: Sample, { member, forms }: Ke
       {
         title: `${operation} ${title}`,
         rule: `derived.key-identifier.${rule}`,
-        ...givenOf(sample, alias),
+        ...givenOf(alias),
         steps: stepsOf(operation, sample, request, expectation),
       },
     ] as const

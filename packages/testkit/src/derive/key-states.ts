@@ -27,11 +27,10 @@ function caseOf(operation: OperationName, sample: Sample, key: string, state: Ke
   const error = errorsIn(operation, sample, state)
   // What is made with the key before cannot be made with one that never had material.
   if (error === undefined || (state === "PendingImport" && refersTo(sample.ready ?? [], key))) return undefined
-  const keyInput = { ...sample.given?.keys?.[key], ...(state === "PendingImport" && { Origin: "EXTERNAL" }) }
   const other = key === "key" || sample.state === undefined ? [] : stateSteps("key", sample.state)
   return {
     rule: `derived.key-state.${state.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase()}`,
-    ...givenOf(sample, { keys: { [key]: keyInput } }),
+    ...(state === "PendingImport" && givenOf({ keys: { [key]: { ...sample.given?.keys?.[key], Origin: "EXTERNAL" } } })),
     steps: stepsOf(operation, sample, sample.with, error.length > 0 ? { error: oneOrList(error) } : {}, [
       ...other,
       ...stateSteps(key, state),

@@ -37,7 +37,7 @@ function caseOf(operation: OperationName, sample: Sample, member: string, key: s
   return {
     title: `${operation} refuses a key of spec ${spec} and usage ${usage} as ${member}`,
     rule: "derived.key-usage.refused",
-    ...givenOf(sample, { keys: { wrong: { KeySpec: spec, KeyUsage: usage } } }),
+    ...givenOf({ keys: { wrong: { KeySpec: spec, KeyUsage: usage } } }),
     steps: stepsOf(operation, sample, request, { error: oneOrList(error) }),
   }
 }

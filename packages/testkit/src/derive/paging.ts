@@ -20,20 +20,21 @@ const LISTS: Readonly<Partial<Record<OperationName, List>>> = {
   ListKeys: {
     given: {
       keys: {
-        first: { Description: "first of a list" },
-        second: { Description: "second of a list" },
-        third: { Description: "third of a list" },
+        one: { Description: "first of a list" },
+        two: { Description: "second of a list" },
+        three: { Description: "third of a list" },
       },
     },
     with: {},
-    items: ["first", "second", "third"].map((key) => ({ KeyId: `\${${key}.KeyId}`, KeyArn: `\${${key}.Arn}` })),
+    items: ["one", "two", "three"].map((key) => ({ KeyId: `\${${key}.KeyId}`, KeyArn: `\${${key}.Arn}` })),
     only: false,
     step: 100,
     identity: "KeyId",
   },
   ListAliases: {
     given: {
-      keys: { key: { Description: "a key with three aliases" } },
+      // Not shared with another case, whose aliases would be listed too.
+      keys: { key: { Description: "three aliases: {case}" } },
       aliases: { one: { TargetKeyId: "${key.KeyId}" }, two: { TargetKeyId: "${key.KeyId}" }, three: { TargetKeyId: "${key.KeyId}" } },
     },
     with: { KeyId: "${key.KeyId}" },

@@ -9,7 +9,7 @@ interface Unknown {
 
 const TARGETS: Readonly<Record<string, Unknown>> = {
   "name/unknown": { says: "that is no operation", target: "TrentService.NoSuchOperation", rule: "derived.operation.unknown" },
-  "name/letter-case": { says: "in other letter case", target: "TrentService.generateDataKey", rule: "derived.operation.unknown" },
+  "name/letter-case": { says: "in other letter case", target: "TrentService.generateDataKey", rule: "derived.operation.other-target" },
   "name/empty": { says: "that is empty", target: "TrentService.", rule: "derived.operation.other-target" },
   "service/unknown": { says: "of another service", target: "NoSuchService.GenerateDataKey", rule: "derived.operation.other-target" },
 }

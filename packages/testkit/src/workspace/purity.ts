@@ -22,7 +22,10 @@ export interface Reach {
 }
 
 /** Files that may, and why: the ports' own implementations, and the runner's way to its target. */
-export const ALLOWED: readonly (Reach & { readonly why: string })[] = []
+export const ALLOWED: readonly (Reach & { readonly why: string })[] = [
+  { path: "packages/emulator/src/clock.ts", what: "Date.now", why: "the system clock, the default of the port" },
+  { path: "packages/runner/src/wire/http-transport.ts", what: "network", why: "the way to the target" },
+]
 
 export function reaches(file: SourceFile): readonly Reach[] {
   const code = codeOf(file.text)

@@ -1,4 +1,4 @@
-// $repeat: bytes or text n times over, or a list of n copies of anything else.
+// $repeat: bytes, text or a list n times over, or a list of n copies of anything else.
 import { toInteger, ValueError } from "../bytes.ts"
 import type { Value } from "./value.ts"
 
@@ -9,9 +9,9 @@ export const repeat: Value = (argument, evaluate) => {
   const [of, count] = argument as [unknown, unknown]
   const times = toInteger(evaluate(count), "$repeat")
   const value = evaluate(of)
-  const size = times * (typeof value === "string" || value instanceof Uint8Array ? value.length : 1)
+  const size = times * (typeof value === "string" || value instanceof Uint8Array || Array.isArray(value) ? value.length : 1)
   if (times < 0 || size > MOST) throw new ValueError(`$repeat: ${times} times is outside of 0 to ${MOST} bytes`)
   if (typeof value === "string") return value.repeat(times)
   if (value instanceof Uint8Array) return new Uint8Array(Buffer.alloc(size, value))
-  return Array.from({ length: times }, () => structuredClone(value))
+  return Array.from({ length: times }, () => (Array.isArray(value) ? value : [value])).flat()
 }

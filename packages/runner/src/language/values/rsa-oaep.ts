@@ -1,9 +1,10 @@
 // $rsaOaep: RSAES-OAEP (RFC 8017 section 7.1) with a public key, outside the target and not by node:crypto.
-import forge from "node-forge"
+import type { pki } from "node-forge"
+import { binary, forge, unbinary } from "../../forge.ts"
 import { toBytes, ValueError } from "../bytes.ts"
 import type { Value } from "./value.ts"
 
-const HASHES = { sha1: () => forge.md.sha1.create(), sha256: () => forge.md.sha256.create() }
+const HASHES = { sha1: () => forge().md.sha1.create(), sha256: () => forge().md.sha256.create() }
 
 /** The padding's seed comes from the seed of the run, so the same run sends the same bytes. */
 export const rsaOaep: Value = (argument, evaluate, scope) => {
@@ -12,18 +13,13 @@ export const rsaOaep: Value = (argument, evaluate, scope) => {
   const digest = HASHES[hash]()
   const message = binary(toBytes(evaluate(plaintext), "$rsaOaep plaintext"))
   const scheme = { md: digest, mgf1: { md: HASHES[hash]() }, seed: binary(scope.random(digest.digestLength)) }
-  return new Uint8Array(Buffer.from(key.encrypt(message, "RSA-OAEP", scheme), "binary"))
+  return unbinary(key.encrypt(message, "RSA-OAEP", scheme))
 }
 
-function publicKeyFrom(der: Uint8Array): forge.pki.rsa.PublicKey {
+function publicKeyFrom(der: Uint8Array): pki.rsa.PublicKey {
   try {
-    return forge.pki.publicKeyFromAsn1(forge.asn1.fromDer(binary(der))) as forge.pki.rsa.PublicKey
+    return forge().pki.publicKeyFromAsn1(forge().asn1.fromDer(binary(der))) as pki.rsa.PublicKey
   } catch {
     throw new ValueError("$rsaOaep wants the DER of an RSA public key")
   }
-}
-
-/** node-forge takes bytes as strings of characters 0 to 255. */
-function binary(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("binary")
 }

@@ -14,9 +14,9 @@ export const aliasSamples = {
   },
   UpdateAlias: {
     group: "aliases",
-    given: { ...aliased, keys: { key: {}, target: { Description: "target of UpdateAlias" } } },
-    with: { AliasName: "${alias.AliasName}", TargetKeyId: "${target.KeyId}" },
-    keys: { TargetKeyId: "target" },
+    given: { ...aliased, keys: { key: {}, newKey: { Description: "new target of UpdateAlias" } } },
+    with: { AliasName: "${alias.AliasName}", TargetKeyId: "${newKey.KeyId}" },
+    keys: { TargetKeyId: "newKey" },
     // Footnote 10 of the table: it is the new target that must not be pending deletion.
     states: { PendingDeletion: "error" },
   },

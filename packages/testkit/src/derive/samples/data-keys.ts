@@ -22,7 +22,12 @@ const dataKeyPair: Sample = {
   given,
   with: { KeyId: "${key.KeyId}", KeyPairSpec: "ECC_NIST_P256" },
   keys,
-  accepts: ["KeyPairSpec/enum/RSA_2048", "KeyPairSpec/enum/ECC_", noTokens],
+  accepts: [
+    ...["RSA_2048", "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521", "ECC_SECG_P256K1", "ECC_NIST_EDWARDS25519"].map(
+      (spec) => `KeyPairSpec/enum/${spec}`,
+    ),
+    noTokens,
+  ],
   answers,
 }
 

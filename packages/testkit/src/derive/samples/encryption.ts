@@ -27,10 +27,10 @@ export const encryptionSamples = {
   },
   ReEncrypt: {
     group: "symmetric",
-    given: { keys: { key: {}, target: { Description: "target of ReEncrypt" } } },
+    given: { keys: { key: {}, destination: { Description: "destination of ReEncrypt" } } },
     ready: [sealed],
-    with: { SourceKeyId: "${key.KeyId}", DestinationKeyId: "${target.KeyId}", CiphertextBlob: "${sealed.CiphertextBlob}" },
-    keys: { SourceKeyId: "key", DestinationKeyId: "target" },
+    with: { SourceKeyId: "${key.KeyId}", DestinationKeyId: "${destination.KeyId}", CiphertextBlob: "${sealed.CiphertextBlob}" },
+    keys: { SourceKeyId: "key", DestinationKeyId: "destination" },
     beside: { DryRunModifiers: { DryRun: true } },
     // API_ReEncrypt.html, CiphertextBlob.
     alsoRequired: ["CiphertextBlob"],
@@ -39,6 +39,6 @@ export const encryptionSamples = {
       "DestinationEncryptionAlgorithm/enum/SYMMETRIC_DEFAULT",
       "GrantTokens/list-size/minimum",
     ],
-    answers: { SourceKeyId: { SourceKeyId: "${key.Arn}" }, DestinationKeyId: { KeyId: "${target.Arn}" } },
+    answers: { SourceKeyId: { SourceKeyId: "${key.Arn}" }, DestinationKeyId: { KeyId: "${destination.Arn}" } },
   },
 } satisfies Record<string, Sample>

@@ -18,7 +18,7 @@ export interface Sample {
   readonly beside?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Members that prose requires and the model does not. */
   readonly alsoRequired?: readonly string[]
-  /** Beginnings of `<label>/<variation>`: the values at the edge that make a request which succeeds. */
+  /** `<label>/<variation>`, or the beginning of such paths up to a slash: values at the edge of what succeeds. */
   readonly accepts?: readonly string[]
   /** Request member that names a key -> what the answer says of it. */
   readonly answers?: Readonly<Record<string, unknown>>

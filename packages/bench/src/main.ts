@@ -1,0 +1,31 @@
+// Benchmarks: `npm run bench`, or some of them by name. Loopback only, each within seconds, ratios measured in one run.
+import { inProcess } from "./in-process.ts"
+import { overHttp } from "./over-http.ts"
+import { startUp } from "./start-up.ts"
+import { suite } from "./suite.ts"
+
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+  "in-process": inProcess,
+  http: overHttp,
+  suite,
+  "start-up": startUp,
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in benchmarks))
+if (unknown.length > 0) {
+  console.error(`No benchmark ${unknown.join(", ")}: there are ${Object.keys(benchmarks).join(", ")}.`)
+  process.exitCode = 2
+} else {
+  for (const name of wanted.length > 0 ? wanted : Object.keys(benchmarks)) await attempt(name)
+}
+
+/** One that cannot run does not keep the others from it. */
+async function attempt(name: string): Promise<void> {
+  try {
+    await benchmarks[name]?.()
+  } catch (error) {
+    console.error(`\n${name} could not be measured: ${error instanceof Error ? error.message : error}`)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,86 @@
+import { UsageError } from "@kms-conformance/runner"
+import { describe, expect, test } from "vitest"
+import { wantsColor } from "./color.ts"
+import type { TargetFlags } from "./flags.ts"
+import type { Io } from "./io.ts"
+import { rerunCommand } from "./run/rerun.ts"
+import { chooseTargets } from "./target-choice.ts"
+
+const endpoint = "http://127.0.0.1:8080"
+const keys = { AWS_ACCESS_KEY_ID: "AKIAENV", AWS_SECRET_ACCESS_KEY: "env-secret", AWS_SESSION_TOKEN: "env-token" }
+
+describe("credentials and region", () => {
+  test.each<[string, TargetFlags, Record<string, string>, object]>([
+    ["are left to the target when nobody gives any", { endpoint }, {}, { endpoint }],
+    [
+      "come from the environment",
+      { endpoint },
+      { ...keys, AWS_REGION: "eu-west-1" },
+      { endpoint, region: "eu-west-1", credentials: { accessKeyId: "AKIAENV", secretAccessKey: "env-secret", sessionToken: "env-token" } },
+    ],
+    [
+      "given as flags win, and do without the environment's token",
+      { endpoint, region: "eu-west-2", accessKeyId: "AKIAFLAG", secretAccessKey: "flag-secret" },
+      { ...keys, AWS_REGION: "eu-west-1" },
+      { endpoint, region: "eu-west-2", credentials: { accessKeyId: "AKIAFLAG", secretAccessKey: "flag-secret" } },
+    ],
+    [
+      "may be split: the id as a flag, the secret out of sight",
+      { endpoint, accessKeyId: "AKIAFLAG" },
+      { AWS_SECRET_ACCESS_KEY: "env-secret" },
+      { endpoint, credentials: { accessKeyId: "AKIAFLAG", secretAccessKey: "env-secret" } },
+    ],
+    [
+      "that are empty in the environment are none",
+      { endpoint },
+      { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "", AWS_REGION: "" },
+      { endpoint },
+    ],
+    ["of the older variable are taken too", { endpoint }, { AWS_DEFAULT_REGION: "eu-west-3" }, { endpoint, region: "eu-west-3" }],
+  ])("%s", async (_, flags, env, options) => {
+    expect(await chooseTargets(flags, env)).toEqual({ names: ["url"], options })
+  })
+
+  test("of which the id is missing are refused without naming the secret", async () => {
+    const refusal = chooseTargets({ endpoint, secretAccessKey: "flag-secret" }, {})
+    await expect(refusal).rejects.toThrow(new UsageError("there is a secret access key but no access key id"))
+  })
+
+  test("in the environment that are no region are refused", async () => {
+    await expect(chooseTargets({ endpoint }, { AWS_REGION: "moon" })).rejects.toThrow('"moon" is not a region')
+  })
+})
+
+describe("the command to run a case again", () => {
+  test("names the target, the seed and what was said about the region", () => {
+    expect(rerunCommand("url", 7, { endpoint, region: "eu-west-1" }, undefined)("a/b/c")).toBe(
+      `npx kms-conformance run --case a/b/c --endpoint ${endpoint} --region eu-west-1 --seed 7`,
+    )
+    expect(rerunCommand("msw", 7, {}, undefined)("a")).toBe("npx kms-conformance run --case a --target msw --seed 7")
+  })
+
+  test("quotes what a shell would take apart", () => {
+    expect(rerunCommand("msw", 7, {}, "it's here")("a/b[one]")).toBe(
+      "npx kms-conformance run --case 'a/b[one]' --target msw --suite 'it'\\''s here' --seed 7",
+    )
+  })
+
+  test("never holds credentials", () => {
+    const flags = { endpoint, accessKeyId: "AKIAFLAG", secretAccessKey: "flag-secret", sessionToken: "flag-token" }
+    expect(rerunCommand("url", 7, flags, undefined)("a")).not.toMatch(/AKIAFLAG|flag-/)
+  })
+})
+
+describe("colours", () => {
+  const io = (outIsTerminal: boolean, env: Record<string, string> = {}) => ({ outIsTerminal, env }) as unknown as Io
+
+  test.each<[string, { color?: boolean }, Io, boolean]>([
+    ["are used on a terminal", {}, io(true), true],
+    ["are not used elsewhere", {}, io(false), false],
+    ["are not used with NO_COLOR", {}, io(true, { NO_COLOR: "1" }), false],
+    ["are used with an empty NO_COLOR", {}, io(true, { NO_COLOR: "" }), true],
+    ["are not used on a dumb terminal", {}, io(true, { TERM: "dumb" }), false],
+    ["follow the flag before all", { color: true }, io(false, { NO_COLOR: "1" }), true],
+    ["follow the flag that forbids them", { color: false }, io(true), false],
+  ])("%s", (_, flags, where, expected) => expect(wantsColor(flags, where)).toBe(expected))
+})

@@ -1,0 +1,33 @@
+// Clocks: the machine's, and one that can be moved.
+import type { Clock } from "./ports.ts"
+
+/** The machine's own time. */
+export const systemClock: Clock = { now: () => Date.now() }
+
+/** A clock that tests can move. It runs as the clock under it runs; moving changes only what lies between them. */
+export interface MovableClock extends Clock {
+  /** Goes `milliseconds` on, at least 0. */
+  advance(milliseconds: number): void
+  /** Goes to a time, in milliseconds since the epoch; backwards too, though nothing that has happened is undone. */
+  set(milliseconds: number): void
+}
+
+/** The movable clock over another one, and how to put it back to that one's time. */
+export function movable(base: Clock): { readonly clock: MovableClock; readonly restore: () => void } {
+  let ahead = 0
+  const clock: MovableClock = {
+    now: () => base.now() + ahead,
+    advance(milliseconds) {
+      if (!Number.isFinite(milliseconds) || milliseconds < 0) throw new RangeError("clock.advance takes milliseconds, 0 or more.")
+      ahead += milliseconds
+    },
+    set(milliseconds) {
+      if (!Number.isFinite(milliseconds)) throw new RangeError("clock.set takes milliseconds since the epoch.")
+      ahead = milliseconds - base.now()
+    },
+  }
+  const restore = () => {
+    ahead = 0
+  }
+  return { clock, restore }
+}

@@ -1,0 +1,11 @@
+// The reference implementation of AWS KMS: (wire request, clock, random, store) -> wire response.
+export { type MovableClock, systemClock } from "./clock.ts"
+export type { Caller, Context, Handler } from "./context.ts"
+export { systemRandom } from "./crypto/random-pool.ts"
+export { createEmulator, type Emulator } from "./emulator.ts"
+export type { AliasRecord, CustomKeyStoreRecord, GrantRecord, ImportTokenRecord, KeyMaterial, KeyRecord } from "./keys/record.ts"
+export type { EmulatorOptions, Override } from "./options.ts"
+export type { Clock, Page, Random, Scope, Store, Table } from "./ports.ts"
+export type { RequestHandler, SdkAbortSignal, SdkRequest, SdkResponse } from "./request-handler.ts"
+export type { SnapshotOptions } from "./snapshot.ts"
+export { memoryStore } from "./state/memory.ts"

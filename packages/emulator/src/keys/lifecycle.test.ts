@@ -1,0 +1,48 @@
+import { expect, test } from "vitest"
+import { KEY_ID, keyRecord, PLACE } from "../../test/records.ts"
+import { memoryStore } from "../state/memory.ts"
+import { dueAt, settle, stateOf } from "./lifecycle.ts"
+import type { KeyMaterial, KeyRecord } from "./record.ts"
+
+const external = (state: KeyRecord["state"], expiresAt?: number) => {
+  const imported = { importedAt: 0, ...(expiresAt !== undefined && { expiresAt }) }
+  const material: KeyMaterial = { id: "m", secret: new Uint8Array(), createdAt: 0, state: "CURRENT", imported }
+  return keyRecord({ origin: "EXTERNAL", state, materials: [material] })
+}
+
+test("imported material that expires makes the key wait for import from that moment on", () => {
+  expect(stateOf(external("Enabled", 100), 99)).toBe("Enabled")
+  expect(stateOf(external("Enabled", 100), 100)).toBe("PendingImport")
+  expect(stateOf(external("Disabled", 100), 100)).toBe("PendingImport")
+  expect(stateOf(external("PendingDeletion", 100), 100)).toBe("PendingDeletion")
+  expect(stateOf(external("Enabled"), 100)).toBe("Enabled")
+})
+
+test("an external key that is enabled before it ever had material waits for import", () => {
+  expect(stateOf(keyRecord({ origin: "EXTERNAL", state: "Enabled" }), 0)).toBe("PendingImport")
+  expect(stateOf(keyRecord({ origin: "EXTERNAL", state: "Disabled" }), 0)).toBe("Disabled")
+})
+
+test("only a key pending deletion is due, at its deletion date", () => {
+  expect(dueAt(keyRecord({ state: "PendingDeletion", deletionAt: 5 }))).toBe(5)
+  expect(dueAt(keyRecord({ state: "Disabled" }))).toBeUndefined()
+})
+
+test("at the end of the waiting period the key is gone, and what points at it, and nothing else", () => {
+  const store = memoryStore()
+  const { keys, aliases, grants, importTokens } = store.scope(PLACE.account, PLACE.region)
+  const alias = { arn: "arn", createdAt: 0, updatedAt: 0 }
+  keys.put(KEY_ID, keyRecord({ state: "PendingDeletion", deletionAt: 100 }))
+  keys.put("other", keyRecord({ keyId: "other" }))
+  aliases.put("alias/a", { ...alias, name: "alias/a", targetKeyId: KEY_ID })
+  aliases.put("alias/b", { ...alias, name: "alias/b", targetKeyId: "other" })
+  grants.put("g", { grantId: "g", token: "t", keyId: KEY_ID, granteePrincipal: "p", issuingAccount: "a", operations: [], createdAt: 0 })
+  importTokens.put("t", { id: "t", keyId: KEY_ID, wrappingAlgorithm: "", wrappingKeySpec: "", privateKey: new Uint8Array(), validTo: 0 })
+
+  settle(store, 99)
+  expect(keys.size).toBe(2)
+  settle(store, 100)
+  expect(keys.get(KEY_ID)).toBeUndefined()
+  expect([keys.size, aliases.size, grants.size, importTokens.size]).toEqual([1, 1, 0, 0])
+  expect(store.due(100)).toEqual([])
+})

@@ -1,0 +1,28 @@
+// https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html
+import type { DecryptRequest, DecryptResponse } from "@kms-conformance/model"
+import type { Handler } from "../context.ts"
+import { ciphertextOf, decryptUnder } from "../crypto/decrypt-under.ts"
+import { refuseRecipient } from "../crypto/recipient.ts"
+import { fault } from "../fault.ts"
+import { checkGrantTokens } from "../policy/grant-tokens.ts"
+
+/** A dry run decrypts too, since that is how a ciphertext is checked, and forgets the plaintext. */
+export const decrypt: Handler<DecryptRequest, DecryptResponse> = (input, ctx) => {
+  refuseRecipient(input.Recipient)
+  checkGrantTokens(ctx, input.GrantTokens)
+  const named = ctx.keys.KeyId
+  const ciphertext = ciphertextOf(input, named, "KeyId")
+  if (ciphertext === undefined) throw fault("DryRunOperationException")
+  const algorithm = input.EncryptionAlgorithm ?? "SYMMETRIC_DEFAULT"
+  const { key, plaintext, materialId } = decryptUnder(ctx, { key: named, algorithm, context: input.EncryptionContext, ciphertext })
+  if (input.DryRun === true) {
+    plaintext.fill(0)
+    throw fault("DryRunOperationException")
+  }
+  return {
+    KeyId: key.arn,
+    Plaintext: plaintext,
+    EncryptionAlgorithm: algorithm,
+    ...(materialId !== undefined && { KeyMaterialId: materialId }),
+  }
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest"
+import { createEmulator } from "../emulator.ts"
+import type { CustomKeyStoreRecord } from "../keys/record.ts"
+import { memoryStore, newKms } from "./crypto-calls.fixture.ts"
+
+const store = memoryStore()
+const kms = newKms(createEmulator({ store }))
+const { customKeyStores } = store.scope("111122223333", "us-east-1")
+
+function keyStore(id: string, type: CustomKeyStoreRecord["type"], connectionState: CustomKeyStoreRecord["connectionState"]): string {
+  customKeyStores.put(id, { id, name: id, type, connectionState, createdAt: 0, settings: {} })
+  return id
+}
+
+describe("GenerateRandom", () => {
+  test("returns as many bytes as were asked for, others each time", async () => {
+    for (const NumberOfBytes of [1, 32, 1024]) {
+      expect((await kms.ok("GenerateRandom", { NumberOfBytes })).Plaintext).toHaveLength(NumberOfBytes)
+    }
+    const [one, other] = [await kms.ok("GenerateRandom", { NumberOfBytes: 32 }), await kms.ok("GenerateRandom", { NumberOfBytes: 32 })]
+    expect(one.Plaintext).not.toEqual(other.Plaintext)
+  })
+
+  test.each([{}, { NumberOfBytes: 0 }, { NumberOfBytes: 1025 }])(
+    "refuses %j: there is no default, and the range is 1 to 1024",
+    async (request) => {
+      expect((await kms.refused("GenerateRandom", request)).code).toBe("ValidationException")
+    },
+  )
+
+  test("takes its bytes from a connected CloudHSM key store", async () => {
+    const CustomKeyStoreId = keyStore("cks-1234567890abcdef0", "AWS_CLOUDHSM", "CONNECTED")
+    expect((await kms.ok("GenerateRandom", { NumberOfBytes: 16, CustomKeyStoreId })).Plaintext).toHaveLength(16)
+  })
+
+  test.each([
+    ["is not there", () => "cks-none", "CustomKeyStoreNotFoundException"],
+    ["is external", () => keyStore("cks-external", "EXTERNAL_KEY_STORE", "CONNECTED"), "UnsupportedOperationException"],
+    ["is not connected", () => keyStore("cks-far", "AWS_CLOUDHSM", "DISCONNECTED"), "CustomKeyStoreInvalidStateException"],
+  ])("refuses a custom key store that %s", async (_what, make, code) => {
+    expect((await kms.refused("GenerateRandom", { NumberOfBytes: 16, CustomKeyStoreId: make() })).code).toBe(code)
+  })
+
+  test("says that Recipient is not built", async () => {
+    const Recipient = { KeyEncryptionAlgorithm: "RSAES_OAEP_SHA_256", AttestationDocument: Buffer.from("document") }
+    expect((await kms.refused("GenerateRandom", { NumberOfBytes: 16, Recipient })).code).toBe("UnsupportedOperationException")
+  })
+})

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest"
+import { complete, type EmulatorOptions } from "./options.ts"
+
+test("every option has a default", () => {
+  expect(complete({})).toMatchObject({ region: "us-east-1", account: "111122223333", auth: "open", maxBodyBytes: 2_097_152 })
+  expect(complete({ account: undefined } as unknown as EmulatorOptions).account).toBe("111122223333")
+})
+
+test("each emulator has a store of its own", () => {
+  expect(complete({}).store).not.toBe(complete({}).store)
+})
+
+test.each<[object, string]>([
+  [{ clokc: 1 }, "createEmulator: unknown option clokc. Options are clock, "],
+  [{ clock: Date }, "createEmulator: clock takes an object with now()."],
+  [{ random: {} }, "createEmulator: random takes an object with bytes(length)."],
+  [{ store: new Map() }, "createEmulator: store takes a Store"],
+  [{ region: "moon" }, "createEmulator: region takes a Region"],
+  [{ account: 111122223333 }, "createEmulator: account takes an account of twelve digits."],
+  [{ account: "1" }, "createEmulator: account takes an account of twelve digits."],
+  [{ auth: "strict" }, 'createEmulator: auth takes "open".'],
+  [{ operations: { Encript: () => ({}) } }, "createEmulator: operations takes functions by operation name."],
+  [{ operations: { Encrypt: {} } }, "createEmulator: operations takes functions by operation name."],
+  [{ maxBodyBytes: 0 }, "createEmulator: maxBodyBytes takes a whole number of bytes"],
+  [{ maxBodyBytes: 1.5 }, "createEmulator: maxBodyBytes takes a whole number of bytes"],
+  [{ onInternalError: "log" }, "createEmulator: onInternalError takes a function."],
+])("refuses %j with the option and what it takes", (options, text) => {
+  expect(() => complete(options as EmulatorOptions)).toThrow(text)
+})

@@ -1,0 +1,86 @@
+// Options of an emulator: what they are, their defaults, and what is wrong with a wrong one.
+import { isOperation, type OperationName } from "@kms-conformance/model"
+import { systemClock } from "./clock.ts"
+import type { Context, Handler } from "./context.ts"
+import { systemRandom } from "./crypto/random-pool.ts"
+import type { Clock, Random, Store } from "./ports.ts"
+import { memoryStore } from "./state/memory.ts"
+
+/** Takes the place of an operation's handler, which it gets as its last argument. */
+export type Override = (input: never, ctx: Context, builtIn: Handler) => ReturnType<Handler>
+
+export interface EmulatorOptions {
+  /** Default: the machine's time. */
+  readonly clock?: Clock
+  /** Keys, nonces and identifiers come from here. Default: the system's randomness. Anything else is for tests only. */
+  readonly random?: Random
+  /** Default: in memory. A store belongs to one emulator. */
+  readonly store?: Store
+  /** The Region that the emulator tells clients to sign for; it serves every Region. Default: us-east-1. */
+  readonly region?: string
+  /** Account of callers whose access key is not an account of its own. Default: 111122223333. */
+  readonly account?: string
+  /** `open`, the default and so far the only mode, accepts every well-formed signature. */
+  readonly auth?: "open"
+  /** Handlers in place of the built-in ones: for servers with one rule broken, to test a test suite with. */
+  readonly operations?: Readonly<Partial<Record<OperationName, Override>>>
+  /** Longest request body, in bytes. Default: 2 MiB. A longer one is answered RequestEntityTooLargeException (413). */
+  readonly maxBodyBytes?: number
+  /** Told of every exception that is a bug of the emulator or of an override; the caller sees only KMSInternalException. */
+  readonly onInternalError?: (error: unknown) => void
+}
+
+// The largest documented members: a Policy of 131,072 characters, each at most six bytes as a JSON escape (786,432), and an
+// AttestationDocument of 262,144 bytes (349,528 in base64). No operation takes both, and both together fit.
+const MAX_BODY_BYTES = 2 * 1024 * 1024
+
+const REGION = /^[a-z]+(?:-[a-z]+){1,2}-\d+$/
+
+type Complete = Required<Omit<EmulatorOptions, "onInternalError">> & Pick<EmulatorOptions, "onInternalError">
+
+/** @throws TypeError that names the option and what it takes */
+export function complete(options: EmulatorOptions): Complete {
+  requireShape(options)
+  return {
+    clock: systemClock,
+    random: systemRandom,
+    region: "us-east-1",
+    account: "111122223333",
+    auth: "open",
+    operations: {},
+    maxBodyBytes: MAX_BODY_BYTES,
+    ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+    store: options.store ?? memoryStore(),
+  }
+}
+
+const has = (value: unknown, ...methods: string[]) =>
+  typeof value === "object" && value !== null && methods.every((name) => typeof Reflect.get(value, name) === "function")
+
+/** What each option takes, in words and as a test. */
+const shapes: Readonly<Record<keyof EmulatorOptions, readonly [words: string, holds: (value: unknown) => boolean]>> = {
+  clock: ["an object with now()", (value) => has(value, "now")],
+  random: ["an object with bytes(length)", (value) => has(value, "bytes")],
+  store: ["a Store, such as memoryStore()", (value) => has(value, "scope", "scopes", "due", "clear", "close")],
+  region: ["a Region, such as us-east-1", (value) => typeof value === "string" && REGION.test(value)],
+  account: ["an account of twelve digits", (value) => typeof value === "string" && /^\d{12}$/.test(value)],
+  auth: ['"open"', (value) => value === "open"],
+  operations: ["functions by operation name", isTableOfHandlers],
+  maxBodyBytes: ["a whole number of bytes, 1 or more", (value) => Number.isSafeInteger(value) && (value as number) > 0],
+  onInternalError: ["a function", (value) => typeof value === "function"],
+}
+
+function requireShape(options: EmulatorOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(shapes, name)) {
+      throw new TypeError(`createEmulator: unknown option ${name}. Options are ${Object.keys(shapes).join(", ")}.`)
+    }
+    const [words, holds] = shapes[name as keyof EmulatorOptions]
+    if (value !== undefined && !holds(value)) throw new TypeError(`createEmulator: ${name} takes ${words}.`)
+  }
+}
+
+function isTableOfHandlers(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false
+  return Object.entries(value).every(([name, handler]) => isOperation(name) && typeof handler === "function")
+}

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest"
+import { parsePolicy } from "./document.ts"
+
+const statement = { Effect: "Allow", Principal: { AWS: "111122223333" }, Action: "kms:*", Resource: "*" }
+const policy = (changes: object = {}, document: object = {}) =>
+  JSON.stringify({ Version: "2012-10-17", Statement: [{ ...statement, ...changes }], ...document })
+const malformed = expect.objectContaining({ code: "MalformedPolicyDocumentException" })
+
+test("reads a statement, single strings as lists of one", () => {
+  const [parsed] = parsePolicy(policy({ Sid: "s", Condition: { Bool: { "aws:SecureTransport": "true" } } }))
+  expect(parsed).toEqual({
+    effect: "Allow",
+    principals: { AWS: ["111122223333"] },
+    inverted: false,
+    actions: ["kms:*"],
+    notActions: [],
+    resources: ["*"],
+    notResources: [],
+    conditions: { Bool: { "aws:SecureTransport": "true" } },
+  })
+})
+
+test("a single statement needs no list, and Id and Version no presence", () => {
+  expect(parsePolicy(JSON.stringify({ Statement: statement }))).toHaveLength(1)
+})
+
+test("a statement without actions or resources is accepted", () => {
+  const [parsed] = parsePolicy(policy({ Action: undefined, Resource: undefined }))
+  expect(parsed).toMatchObject({ actions: [], resources: [] })
+})
+
+test("NotPrincipal turns the principals round", () => {
+  const [parsed] = parsePolicy(policy({ Principal: undefined, NotPrincipal: "*", Effect: "Deny" }))
+  expect(parsed).toMatchObject({ inverted: true, principals: { AWS: ["*"] }, effect: "Deny" })
+})
+
+test.each([
+  ["text that is not JSON", "{"],
+  ["a list", "[]"],
+  ["a string", '"policy"'],
+  ["an unknown version", policy({}, { Version: "2020-01-01" })],
+  ["no statements", policy({}, { Statement: [] })],
+  ["a missing Statement", policy({}, { Statement: undefined })],
+  ["a statement that is no object", policy({}, { Statement: ["Allow"] })],
+  ["an unknown element of the policy", policy({}, { Statements: [] })],
+  ["an unknown element of a statement", policy({ Actions: "kms:*" })],
+  ["an effect of its own", policy({ Effect: "allow" })],
+  ["both Action and NotAction", policy({ NotAction: "kms:Encrypt" })],
+  ["an action that is no string", policy({ Action: [1] })],
+  ["a condition that is no object", policy({ Condition: "true" })],
+])("refuses %s", (_, text) => {
+  expect(() => parsePolicy(text)).toThrow(malformed)
+})
+
+test("what is wrong is told without quoting the policy", () => {
+  expect(() => parsePolicy('{"secret":')).toThrow(expect.objectContaining({ message: expect.not.stringContaining("secret") }))
+})
+
+test("a policy may have 131,072 characters, and one more is too long", () => {
+  const padded = policy().padEnd(131_072)
+  expect(parsePolicy(padded)).toHaveLength(1)
+  expect(() => parsePolicy(`${padded} `)).toThrow(expect.objectContaining({ code: "LimitExceededException" }))
+})

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest"
+import { keyRecord } from "../../test/records.ts"
+import { memoryStore } from "./memory.ts"
+
+test("keeps accounts and Regions apart", () => {
+  const store = memoryStore()
+  store.scope("111122223333", "us-east-1").keys.put("k", keyRecord({ keyId: "k" }))
+  expect(store.scope("111122223333", "us-east-1").keys.get("k")).toBeDefined()
+  expect(store.scope("111122223333", "us-west-2").keys.get("k")).toBeUndefined()
+  expect(store.scope("444455556666", "us-east-1").keys.get("k")).toBeUndefined()
+})
+
+test("counts only scopes that hold something", () => {
+  const store = memoryStore()
+  store.scope("444455556666", "us-east-1")
+  store.scope("111122223333", "us-east-1").keys.put("k", keyRecord())
+  expect(store.scopes().map(({ account }) => account)).toEqual(["111122223333"])
+})
+
+test("knows which keys of all scopes are due, until they are rescheduled or gone", () => {
+  const store = memoryStore()
+  const east = store.scope("111122223333", "us-east-1").keys
+  const pending = keyRecord({ state: "PendingDeletion", deletionAt: 100 })
+  east.put("k", pending)
+  expect(store.due(99)).toEqual([])
+  expect(store.due(100)).toEqual([pending])
+  east.put("k", keyRecord({ state: "Disabled" }))
+  expect(store.due(100)).toEqual([])
+})
+
+test("clear forgets everything, also what was due", () => {
+  const store = memoryStore()
+  store.scope("111122223333", "us-east-1").keys.put("k", keyRecord({ state: "PendingDeletion", deletionAt: 1 }))
+  store.clear()
+  expect([store.scopes(), store.due(2)]).toEqual([[], []])
+})

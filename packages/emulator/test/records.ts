@@ -1,0 +1,53 @@
+// Records as a test needs them, without going through CreateKey.
+import type { Context } from "../src/context.ts"
+import { keyArn } from "../src/keys/arn.ts"
+import type { KeyRecord } from "../src/keys/record.ts"
+import { ownAccount } from "../src/policy/own-account.ts"
+import { memoryStore } from "../src/state/memory.ts"
+import { fixedClock, START, seededRandom } from "./ports.ts"
+
+export const PLACE = { account: "111122223333", region: "us-east-1" }
+export const KEY_ID = "1234abcd-12ab-34cd-56ef-1234567890ab"
+
+/** An enabled symmetric key without material. */
+export function keyRecord(changes: Partial<KeyRecord> = {}): KeyRecord {
+  const { account, region, keyId } = { ...PLACE, keyId: KEY_ID, ...changes }
+  return {
+    account,
+    region,
+    keyId,
+    arn: keyArn({ account, region }, keyId),
+    keySpec: "SYMMETRIC_DEFAULT",
+    keyUsage: "ENCRYPT_DECRYPT",
+    origin: "AWS_KMS",
+    keyManager: "CUSTOMER",
+    description: "",
+    createdAt: START,
+    state: "Enabled",
+    materials: [],
+    policy: "",
+    tags: new Map(),
+    ...changes,
+  }
+}
+
+/** The context of a call by the root user of the account in PLACE. */
+export function context(changes: Partial<Context> = {}): Context {
+  const store = changes.store ?? memoryStore()
+  const { account, region } = PLACE
+  return {
+    operation: "DescribeKey",
+    requestId: "request",
+    region,
+    partition: "aws",
+    caller: { account, principalArn: `arn:aws:iam::${account}:root` },
+    clock: fixedClock(),
+    random: seededRandom(),
+    store,
+    scope: store.scope(account, region),
+    keys: {},
+    input: {},
+    authorize: ownAccount,
+    ...changes,
+  }
+}

@@ -1,0 +1,142 @@
+// One valid request an operation, with every member that the operation has; our own values. For the tests of this package.
+import type { OperationName } from "./types.gen.ts"
+
+const KeyId = "1234abcd-12ab-34cd-56ef-1234567890ab"
+const arn = `arn:aws:kms:us-east-1:111122223333:key/${KeyId}`
+const blob = Buffer.from("sixteen bytes ok").toString("base64")
+const EncryptionContext = { project: "A", __proto: "x", "": "empty key" }
+const GrantTokens = ["grant-token"]
+const Recipient = { KeyEncryptionAlgorithm: "RSAES_OAEP_SHA_256", AttestationDocument: blob }
+const page = { Limit: 10, Marker: "marker" }
+const Tags = [{ TagKey: "purpose", TagValue: "" }]
+const material = "0123456789abcdef".repeat(4)
+const xks = {
+  XksProxyUriEndpoint: "https://proxy.example.com",
+  XksProxyUriPath: "/kms/xks/v1",
+  XksProxyVpcEndpointServiceName: "com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0",
+  XksProxyVpcEndpointServiceOwner: "111122223333",
+  XksProxyAuthenticationCredential: {
+    AccessKeyId: "ABCDEFGHIJKLMNOPQRST",
+    RawSecretAccessKey: "0123456789012345678901234567890123456789012=",
+  },
+  XksProxyConnectivity: "VPC_ENDPOINT_SERVICE",
+}
+const store = { CustomKeyStoreId: "cks-1234567890abcdef0" }
+const crypto = { KeyId, GrantTokens, DryRun: false }
+
+export const exampleRequests: Readonly<Record<OperationName, Readonly<Record<string, unknown>>>> = {
+  CancelKeyDeletion: { KeyId },
+  ConnectCustomKeyStore: store,
+  CreateAlias: { AliasName: "alias/example", TargetKeyId: KeyId },
+  CreateCustomKeyStore: {
+    CustomKeyStoreName: "store",
+    CloudHsmClusterId: "cluster-abcdefghijk",
+    TrustAnchorCertificate: "-----BEGIN CERTIFICATE-----",
+    KeyStorePassword: "password",
+    CustomKeyStoreType: "EXTERNAL_KEY_STORE",
+    ...xks,
+  },
+  CreateGrant: {
+    ...crypto,
+    GranteePrincipal: "arn:aws:iam::111122223333:role/app",
+    RetiringPrincipal: "arn:aws:iam::111122223333:role/admin",
+    Operations: ["Encrypt", "Decrypt"],
+    Constraints: {
+      EncryptionContextSubset: EncryptionContext,
+      EncryptionContextEquals: EncryptionContext,
+      SourceArn: "arn:aws:s3:us-east-1:111122223333:bucket",
+    },
+    Name: "name",
+    GranteeServicePrincipal: "service.amazonaws.com",
+    RetiringServicePrincipal: "service.amazonaws.com",
+  },
+  CreateKey: {
+    Policy: "{}",
+    Description: "",
+    KeyUsage: "SIGN_VERIFY",
+    CustomerMasterKeySpec: "RSA_2048",
+    KeySpec: "RSA_2048",
+    Origin: "AWS_KMS",
+    ...store,
+    BypassPolicyLockoutSafetyCheck: true,
+    Tags,
+    MultiRegion: false,
+    XksKeyId: "external-key",
+  },
+  Decapsulate: { ...crypto, SharedSecretCiphertextBlob: blob, EncapsulationAlgorithm: "ML_KEM" },
+  Decrypt: { ...crypto, CiphertextBlob: blob, EncryptionContext, EncryptionAlgorithm: "SYMMETRIC_DEFAULT", Recipient, DryRunModifiers: [] },
+  DeleteAlias: { AliasName: "alias/example" },
+  DeleteCustomKeyStore: store,
+  DeleteImportedKeyMaterial: { KeyId, KeyMaterialId: material },
+  DeriveSharedSecret: { ...crypto, KeyAgreementAlgorithm: "ECDH", PublicKey: blob, Recipient },
+  DescribeCustomKeyStores: { ...store, CustomKeyStoreName: "store", ...page },
+  DescribeKey: { KeyId, GrantTokens },
+  DisableKey: { KeyId },
+  DisableKeyRotation: { KeyId },
+  DisconnectCustomKeyStore: store,
+  EnableKey: { KeyId },
+  EnableKeyRotation: { KeyId, RotationPeriodInDays: 90 },
+  Encapsulate: { ...crypto, EncapsulationAlgorithm: "ML_KEM" },
+  Encrypt: { ...crypto, Plaintext: blob, EncryptionContext, EncryptionAlgorithm: "SYMMETRIC_DEFAULT" },
+  GenerateDataKey: { ...crypto, EncryptionContext, NumberOfBytes: 32, KeySpec: "AES_256", Recipient },
+  GenerateDataKeyPair: { ...crypto, EncryptionContext, KeyPairSpec: "RSA_2048", Recipient },
+  GenerateDataKeyPairWithoutPlaintext: { ...crypto, EncryptionContext, KeyPairSpec: "ECC_NIST_P256" },
+  GenerateDataKeyWithoutPlaintext: { ...crypto, EncryptionContext, NumberOfBytes: 1024, KeySpec: "AES_128" },
+  GenerateMac: { ...crypto, Message: blob, MacAlgorithm: "HMAC_SHA_256" },
+  GenerateRandom: { NumberOfBytes: 1, ...store, Recipient },
+  GetKeyLastUsage: { KeyId },
+  GetKeyPolicy: { KeyId, PolicyName: "default" },
+  GetKeyRotationStatus: { KeyId },
+  GetParametersForImport: { KeyId, WrappingAlgorithm: "RSAES_OAEP_SHA_256", WrappingKeySpec: "RSA_2048" },
+  GetPublicKey: { KeyId, GrantTokens },
+  ImportKeyMaterial: {
+    KeyId,
+    ImportToken: blob,
+    EncryptedKeyMaterial: blob,
+    ValidTo: 1.7e9 + 0.5,
+    ExpirationModel: "KEY_MATERIAL_EXPIRES",
+    ImportType: "NEW_KEY_MATERIAL",
+    KeyMaterialDescription: "first material",
+    KeyMaterialId: material,
+  },
+  ListAliases: { KeyId, ...page },
+  ListGrants: { ...page, KeyId, GrantId: "grant", GranteePrincipal: arn, GranteeServicePrincipal: "service.amazonaws.com" },
+  ListKeyPolicies: { KeyId, ...page },
+  ListKeyRotations: { KeyId, IncludeKeyMaterial: "ALL_KEY_MATERIAL", ...page },
+  ListKeys: { ...page, ResourceOwners: ["SELF"] },
+  ListResourceTags: { KeyId, ...page },
+  ListRetirableGrants: { ...page, RetiringPrincipal: arn, RetiringServicePrincipal: "service.amazonaws.com" },
+  PutKeyPolicy: { KeyId, PolicyName: "default", Policy: "{}", BypassPolicyLockoutSafetyCheck: false },
+  ReEncrypt: {
+    CiphertextBlob: blob,
+    SourceEncryptionContext: EncryptionContext,
+    SourceKeyId: KeyId,
+    DestinationKeyId: arn,
+    DestinationEncryptionContext: {},
+    SourceEncryptionAlgorithm: "RSAES_OAEP_SHA_1",
+    DestinationEncryptionAlgorithm: "SYMMETRIC_DEFAULT",
+    GrantTokens,
+    DryRun: true,
+    DryRunModifiers: ["IGNORE_CIPHERTEXT"],
+  },
+  ReplicateKey: { KeyId, ReplicaRegion: "eu-west-1", Policy: "{}", BypassPolicyLockoutSafetyCheck: false, Description: "", Tags },
+  RetireGrant: { GrantToken: "token", KeyId: arn, GrantId: "grant", DryRun: true },
+  RevokeGrant: { KeyId, GrantId: "grant", DryRun: true },
+  RotateKeyOnDemand: { KeyId },
+  ScheduleKeyDeletion: { KeyId, PendingWindowInDays: 7 },
+  Sign: { ...crypto, Message: blob, MessageType: "RAW", SigningAlgorithm: "ECDSA_SHA_256" },
+  TagResource: { KeyId, Tags },
+  UntagResource: { KeyId, TagKeys: ["purpose"] },
+  UpdateAlias: { AliasName: "alias/example", TargetKeyId: arn },
+  UpdateCustomKeyStore: {
+    ...store,
+    NewCustomKeyStoreName: "new",
+    KeyStorePassword: "password",
+    CloudHsmClusterId: "cluster-abcdefghijk",
+    ...xks,
+  },
+  UpdateKeyDescription: { KeyId, Description: "what it is for" },
+  UpdatePrimaryRegion: { KeyId, PrimaryRegion: "us-gov-west-1" },
+  Verify: { ...crypto, Message: blob, MessageType: "DIGEST", Signature: blob, SigningAlgorithm: "ED25519_PH_SHA_512" },
+  VerifyMac: { ...crypto, Message: blob, MacAlgorithm: "HMAC_SHA_256", Mac: blob },
+}

@@ -1,0 +1,25 @@
+// What a target can do: what it declares, and what follows from its other members.
+import type { Target } from "../target-types.ts"
+
+const DERIVED: readonly (readonly [string, (target: Target) => boolean])[] = [
+  ["two-regions", (target) => target.second !== undefined],
+  ["two-accounts", (target) => target.identities["other-account"] !== undefined],
+  ["iam", (target) => target.identities.user !== undefined],
+]
+
+/** Capabilities by name. `clock` counts only where the target can really be told to advance. */
+export function capabilitiesOf(target: Target): ReadonlySet<string> {
+  const all = new Set(target.capabilities)
+  for (const [name, has] of DERIVED) {
+    if (has(target)) all.add(name)
+    else all.delete(name)
+  }
+  if (!target.advance) all.delete("clock")
+  return all
+}
+
+/** Why the target cannot run a case with these needs, or undefined when it can. */
+export function missingNeeds(needs: readonly string[], capabilities: ReadonlySet<string>): string | undefined {
+  const missing = needs.filter((need) => !capabilities.has(need))
+  return missing.length > 0 ? `needs ${missing.join(" and ")}, which the target does not have` : undefined
+}

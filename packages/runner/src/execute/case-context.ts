@@ -1,0 +1,55 @@
+// What the steps of one case share.
+import { ValueError } from "../language/bytes.ts"
+import { readFixture } from "../language/fixtures.ts"
+import { randomStream } from "../language/random-stream.ts"
+import type { Scope } from "../language/scope.ts"
+import type { Instance } from "../suite-types.ts"
+import type { Answer } from "../wire/answer.ts"
+import { type Session, targetNow } from "./session.ts"
+
+/** A trace entry before its secrets are masked: most cases pass, and then nobody asks. */
+export interface RawTrace {
+  readonly what: string
+  readonly sent?: unknown
+  readonly answer?: Answer
+  readonly got?: unknown
+  readonly milliseconds: number
+}
+
+export interface CaseContext {
+  readonly session: Session
+  readonly instance: Instance
+  readonly scope: Scope
+  /** Answers and givens by name. */
+  readonly bindings: Map<string, unknown>
+  readonly trace: RawTrace[]
+}
+
+/** A fresh context. Case ids and not their order decide names and random bytes. */
+export function makeContext(session: Session, instance: Instance, ordinal: number): CaseContext {
+  const bindings = new Map<string, unknown>()
+  const { target } = session
+  const builtIn: Readonly<Record<string, () => unknown>> = {
+    row: () => instance.row,
+    run: () => ({ id: `${session.runId}-${ordinal.toString(36)}` }),
+    target: () => ({ region: target.region, partition: partitionOf(target.region), account: session.account }),
+    second: () => (target.second ? { region: target.second.region } : undefined),
+  }
+  const scope: Scope = {
+    lookup: (name) => {
+      if (bindings.has(name)) return bindings.get(name)
+      if (Object.hasOwn(builtIn, name)) return builtIn[name]!()
+      throw new ValueError(`\${${name}} has no value: no step before this one has that name`)
+    },
+    random: randomStream(session.seed, instance.id),
+    fixture: readFixture,
+    now: () => targetNow(session),
+  }
+  return { session, instance, scope, bindings, trace: [] }
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn"
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws"
+}

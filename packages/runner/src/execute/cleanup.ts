@@ -1,0 +1,57 @@
+// Takes away what the run made: aliases at once, keys by scheduling their deletion. Only these two operations are used.
+import { answerInWords } from "../words/answer-in-words.ts"
+import { bounded } from "./bounded.ts"
+import { reasonOf } from "./cannot-run.ts"
+import { exchange } from "./exchange.ts"
+import { inLanes } from "./lanes.ts"
+import type { Made } from "./made.ts"
+import type { Session } from "./session.ts"
+
+/** The shortest that KMS allows: https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
+const WINDOW_IN_DAYS = 7
+const LACKING = new Set(["UnsupportedOperationException", "UnknownOperationException"])
+const LONGEST = 60_000
+
+/** Resources that are to be cleaned up: none on a target that vanishes with what it holds. */
+export function leftovers(session: Session): readonly Made[] {
+  return session.capabilities.has("disposable") ? [] : session.made.all()
+}
+
+/** Cleans up; what cannot be taken away is said once, with the first reason. */
+export async function cleanUp(session: Session, concurrency: number): Promise<void> {
+  const aliasesFirst = leftovers(session).toSorted((a, b) => a.kind.localeCompare(b.kind))
+  const lacking = new Set<string>()
+  const failures: string[] = []
+  const work = async (signal: AbortSignal) => {
+    for (const kind of ["alias", "key"] as const) {
+      const things = aliasesFirst.filter((thing) => thing.kind === kind)
+      await inLanes(things, concurrency, () => lacking.has(operationFor(kind)) || signal.aborted, async (thing) => {
+        const failure = await takeAway(session, thing, lacking, signal)
+        if (failure) failures.push(failure)
+      })
+    }
+  }
+  await bounded({ milliseconds: LONGEST }, work).catch((error: unknown) => failures.push(reasonOf(error)))
+  for (const operation of lacking) session.notes.say(`the target has no ${operation}: what the run made stays there`)
+  if (failures.length > 0) session.notes.say(`${failures.length} of ${aliasesFirst.length} things that the run made could not be taken away: ${failures[0]}`)
+}
+
+function operationFor(kind: Made["kind"]): string {
+  return kind === "alias" ? "DeleteAlias" : "ScheduleKeyDeletion"
+}
+
+/** What went wrong, in words. A thing that is gone already, or on its way, is as it should be. */
+async function takeAway(session: Session, thing: Made, lacking: Set<string>, signal: AbortSignal): Promise<string | undefined> {
+  const operation = operationFor(thing.kind)
+  const body = thing.kind === "alias" ? { AliasName: thing.id } : { KeyId: thing.id, PendingWindowInDays: WINDOW_IN_DAYS }
+  try {
+    const answer = await exchange(session, { operation, body, by: thing.by, in: thing.in, signal })
+    if (answer.error === undefined || answer.error === "NotFoundException") return undefined
+    if (answer.error === "KMSInvalidStateException" && thing.kind === "key") return undefined
+    if (!LACKING.has(answer.error)) return `${operation} answered ${answerInWords(answer)}`
+    lacking.add(operation)
+    return undefined
+  } catch (error) {
+    return reasonOf(error)
+  }
+}

@@ -1,0 +1,77 @@
+// One request to the target and back. Repeated only when the target throttles or the connection is lost; both are counted.
+import { setTimeout as sleep } from "node:timers/promises"
+import { isOperation, operations, type WireRequest } from "@kms-conformance/model"
+import { type Answer, answerOf } from "../wire/answer.ts"
+import { endpointOf } from "../wire/other-host.ts"
+import { TransportError, type TransportFault } from "../wire/transport-error.ts"
+import type { Session } from "./session.ts"
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/throttling.html */
+const THROTTLING = new Set(["ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded"])
+/** Faults that a target that is gone shows. */
+const NO_ANSWER = new Set<TransportFault>(["refused", "reset", "timeout", "malformed", "tls"])
+const THROTTLED_TRIES = 6
+const LOST_TRIES = 3
+const FIRST_PAUSE = 100
+
+export interface Delivery {
+  readonly request: WireRequest
+  /** Undefined for raw requests: they are never repeated after a lost connection. */
+  readonly operation?: string
+  readonly signal: AbortSignal
+  /** Error names that the case expects: throttling is then an answer like any other. */
+  readonly expected?: readonly string[]
+}
+
+/** The target's answer. Rejects with TransportError when there is none. */
+export async function deliver(session: Session, delivery: Delivery): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const answer = await once(session, delivery)
+      if (!isThrottled(answer, delivery) || tries >= THROTTLED_TRIES) return answer
+      session.notes.count("throttled")
+    } catch (error) {
+      if (!isLost(error, delivery) || tries >= LOST_TRIES) throw error
+      session.notes.count("lost")
+    }
+    await pause(FIRST_PAUSE * 2 ** (tries - 1), delivery.signal)
+  }
+}
+
+async function once(session: Session, { request, signal }: Delivery): Promise<Answer> {
+  const { target } = session
+  endpointOf(request, target.second ? [target.endpoint, target.second.endpoint] : [target.endpoint])
+  try {
+    const response = await target.transport(request, signal)
+    session.unanswered = 0
+    return answerOf(response)
+  } catch (error) {
+    const transportError = error instanceof TransportError ? error : foreign(error, target.endpoint)
+    if (NO_ANSWER.has(transportError.fault)) session.unanswered++
+    throw transportError
+  }
+}
+
+/** A target's own transport may reject with anything. */
+function foreign(error: unknown, endpoint: URL): TransportError {
+  const what = error instanceof Error ? error.message : String(error)
+  return new TransportError("reset", `no answer from ${endpoint.origin}: ${what}`, { cause: error })
+}
+
+function isThrottled(answer: Answer, { expected = [] }: Delivery): boolean {
+  return answer.error !== undefined && THROTTLING.has(answer.error) && !expected.includes(answer.error)
+}
+
+/** A call that changes something is repeated only when it cannot have arrived. */
+function isLost(error: unknown, { operation }: Delivery): boolean {
+  if (!(error instanceof TransportError) || error.fault !== "reset" || operation === undefined) return false
+  return error.stale || (isOperation(operation) && !operations[operation].mutates)
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, { signal })
+  } catch {
+    throw new TransportError("aborted", "given up while waiting to repeat a request")
+  }
+}

@@ -1,0 +1,39 @@
+// One call of an operation: built, signed, sent, traced, and its effects remembered.
+import type { Identity, Place } from "../suite-types.ts"
+import type { Answer } from "../wire/answer.ts"
+import { callRequest } from "../wire/build-request.ts"
+import type { RawTrace } from "./case-context.ts"
+import { deliver } from "./deliver.ts"
+import { addressee, type Session } from "./session.ts"
+
+export interface Call {
+  readonly operation: string
+  readonly body: unknown
+  readonly by?: Identity | undefined
+  readonly in?: Place | undefined
+  /** Error names that the case expects. */
+  readonly expected?: readonly string[]
+  readonly signal: AbortSignal
+  /** Where the request and its answer are written down. */
+  readonly trace?: RawTrace[]
+  /** Before the operation's name in the trace: `given key: `. */
+  readonly label?: string
+}
+
+/** The target's answer. Rejects with TransportError when there is none; the attempt is traced all the same. */
+export async function exchange(session: Session, call: Call): Promise<Answer> {
+  const { operation, body, by = "owner", in: place = "home", signal, trace, label = "" } = call
+  const request = await callRequest(operation, body, addressee(session, by, place))
+  const began = session.clock.now()
+  const note = (answer?: Answer) =>
+    trace?.push({ what: `${label}${operation}`, sent: body, ...(answer ? { answer } : {}), milliseconds: session.clock.now() - began })
+  try {
+    const answer = await deliver(session, { request, operation, signal, ...(call.expected ? { expected: call.expected } : {}) })
+    note(answer)
+    if (answer.status === 200) session.made.learn(operation, body, answer.json, by, place)
+    return answer
+  } catch (error) {
+    note()
+    throw error
+  }
+}

@@ -1,0 +1,39 @@
+// What the run has made in the target, so that it can be taken away again.
+import type { Identity, Place } from "../suite-types.ts"
+
+export interface Made {
+  readonly kind: "key" | "alias"
+  /** Key ID, or alias name. */
+  readonly id: string
+  readonly by: Identity
+  readonly in: Place
+}
+
+export interface MadeList {
+  /** Learns from an answer what was made or taken away. */
+  learn(operation: string, sent: unknown, got: unknown, by: Identity, place: Place): void
+  readonly all: () => readonly Made[]
+}
+
+export function makeMadeList(): MadeList {
+  const made = new Map<string, Made>()
+  const add = (kind: Made["kind"], id: unknown, by: Identity, place: Place) => {
+    if (typeof id === "string") made.set(`${place} ${by} ${id}`, { kind, id, by, in: place })
+  }
+  const remove = (id: unknown, by: Identity, place: Place) => made.delete(`${place} ${by} ${String(id).replace(/^arn:.*:key\//, "")}`)
+  return {
+    learn(operation, sent, got, by, place) {
+      if (operation === "CreateKey") add("key", member(member(got, "KeyMetadata"), "KeyId"), by, place)
+      if (operation === "ReplicateKey") add("key", member(member(got, "ReplicaKeyMetadata"), "KeyId"), by, place === "home" ? "second" : "home")
+      if (operation === "CreateAlias") add("alias", member(sent, "AliasName"), by, place)
+      if (operation === "DeleteAlias") remove(member(sent, "AliasName"), by, place)
+      if (operation === "ScheduleKeyDeletion") remove(member(got, "KeyId"), by, place)
+      if (operation === "CancelKeyDeletion") add("key", String(member(got, "KeyId")).replace(/^arn:.*:key\//, ""), by, place)
+    },
+    all: () => [...made.values()],
+  }
+}
+
+function member(json: unknown, name: string): unknown {
+  return typeof json === "object" && json !== null ? (json as Record<string, unknown>)[name] : undefined
+}

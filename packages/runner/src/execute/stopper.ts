@@ -1,0 +1,28 @@
+// When a run ends before its last case, and why.
+import type { CaseResult, Stopped } from "../result-types.ts"
+import type { Session } from "./session.ts"
+
+const BAD = new Set(["failed", "errored", "changed"])
+
+export interface Stopper {
+  readonly stopped: () => boolean
+  readonly reason: () => Stopped | undefined
+  /** Looks at a finished case. */
+  heed(result: CaseResult): void
+}
+
+export function makeStopper(session: Session, bail: boolean, signal: AbortSignal | undefined): Stopper {
+  let found: Stopped | undefined
+  const look = () => {
+    if (!found && signal?.aborted) found = { why: "aborted", reason: "the run was aborted" }
+    if (!found && session.gone) found = { why: "unreachable", reason: `${session.target.endpoint.origin} does not answer any more` }
+    return found
+  }
+  return {
+    stopped: () => look() !== undefined,
+    reason: look,
+    heed(result) {
+      if (bail && !look() && BAD.has(result.outcome)) found = { why: "bail", reason: `${result.id} ${result.outcome}, and the run was to stop there` }
+    },
+  }
+}

@@ -1,0 +1,15 @@
+// Every mutant by its id. An id names the rule's topic and what is wrong; reports print it ("same as mutant …").
+import { ciphertextMutants } from "./ciphertext.ts"
+import { dataKeyMutants } from "./data-keys.ts"
+import { encryptionContextMutants } from "./encryption-context.ts"
+import { lifecycleMutants } from "./lifecycle.ts"
+import { listAndAliasMutants } from "./lists-and-aliases.ts"
+import type { Mutant } from "./mutant.ts"
+
+export const mutants: Readonly<Record<string, Mutant>> = {
+  ...encryptionContextMutants,
+  ...ciphertextMutants,
+  ...dataKeyMutants,
+  ...lifecycleMutants,
+  ...listAndAliasMutants,
+}

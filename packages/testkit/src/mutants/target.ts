@@ -1,0 +1,25 @@
+// An emulator in this process as a target for the runner.
+import { createEmulator, type EmulatorOptions } from "@kms-conformance/emulator"
+import type { Target } from "@kms-conformance/runner"
+
+/** A target of its own: the emulator with these handlers replaced. */
+export function targetOf(name: string, operations: NonNullable<EmulatorOptions["operations"]> = {}): Target {
+  const emulator = createEmulator({ operations })
+  const endpoint = new URL("http://mutant.invalid")
+  const owner = { accessKeyId: "example", secretAccessKey: "example" }
+  return {
+    name,
+    endpoint,
+    region: emulator.region,
+    second: { endpoint, region: "eu-west-1" },
+    identities: { owner, "other-account": { ...owner, accessKeyId: "444455556666" } },
+    capabilities: new Set(["clock", "disposable", "raw-http"]),
+    transport: (request) => emulator.handle(request),
+    async advance(milliseconds) {
+      emulator.clock.advance(milliseconds)
+    },
+    async close() {
+      emulator.close()
+    },
+  }
+}
