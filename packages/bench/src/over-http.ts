@@ -22,7 +22,7 @@ export async function overHttp(): Promise<void> {
       "server, GenerateDataKey": await openLoad(emulator.port, request("GenerateDataKey"), CONNECTIONS),
     }
     const contenders = Object.entries(loads).map(([name, { run }]) => ({ name, run, concurrency: CONNECTIONS }))
-    printRates(`Over HTTP, ${CONNECTIONS} connections from one thread`, await race(contenders, { rounds: 5, milliseconds: 300 }))
+    printRates(`Over HTTP, ${CONNECTIONS} connections from one thread`, await race(contenders, { rounds: 15, milliseconds: 100 }))
     for (const load of Object.values(loads)) load.close()
   } finally {
     bare.child.disconnect()

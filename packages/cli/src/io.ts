@@ -19,6 +19,9 @@ export type Signal = "SIGINT" | "SIGTERM"
 /** 128 and the number of the signal, as shells have it. */
 export const signalCodes: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143 }
 
+/** Milliseconds since the epoch, with a fraction, and never going back. */
+export const now = () => performance.timeOrigin + performance.now()
+
 export function processIo(process: NodeJS.Process): Io {
   const { stdout, stderr } = process
   // A reader that went away (`| head`) wants no more output and no complaint. The command goes on to its exit code.
@@ -34,7 +37,7 @@ export function processIo(process: NodeJS.Process): Io {
     outIsTerminal: stdout.isTTY === true,
     errIsTerminal: stderr.isTTY === true,
     width: stdout.columns || stderr.columns || 100,
-    now: () => performance.timeOrigin + performance.now(),
+    now,
     onStop(listener) {
       let stopping = false
       const onSignal = (signal: Signal) => {

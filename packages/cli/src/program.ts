@@ -39,6 +39,7 @@ function build(io: Io, done: (code: number) => void): Command {
     .argument("[pattern...]", "ids of cases or rules, with *")
   withColorFlags(withFilterFlags(withTargetFlags(run)))
     .addOption(new Option("-j, --concurrency <n>", "cases at a time").argParser(wholeNumber(1, 1024)))
+    .addOption(new Option("--parallel <n>", "targets at a time (half as many as there are cores)").argParser(wholeNumber(1, 64)))
     .addOption(new Option("--timeout <ms>", "time for one case").argParser(wholeNumber(1)))
     .addOption(new Option("--seed <n>", "order and random bytes of an earlier run").argParser(wholeNumber(0)))
     .option("--bail", "stop at the first failure")

@@ -10,7 +10,7 @@ export interface TargetChoice {
 }
 
 /** Throws UsageError when nothing is said to be tested, or flags contradict each other. */
-export async function chooseTargets(flags: TargetFlags, env: Io["env"]): Promise<TargetChoice> {
+export async function chooseTargets(flags: TargetFlags & { readonly timeout?: number }, env: Io["env"]): Promise<TargetChoice> {
   const names = flags.target ?? (flags.endpoint === undefined ? [] : ["url"])
   if (names.length === 0) throw new UsageError(`say what to test: --endpoint URL, or --target ${targetNames.join("|")}`)
   if (flags.endpoint !== undefined && !names.includes("url")) {
@@ -22,6 +22,7 @@ export async function chooseTargets(flags: TargetFlags, env: Io["env"]): Promise
     ...(flags.endpoint === undefined ? {} : { endpoint: flags.endpoint }),
     ...(region === undefined || region === "" ? {} : { region }),
     ...(credentials === undefined ? {} : { credentials }),
+    ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
   }
   for (const name of names) await checkTarget(name, options)
   return { names, options }

@@ -1,5 +1,6 @@
 // What an operation is given besides its input. Built up by the steps before it; see pipeline.ts.
 import type { OperationName } from "@kms-conformance/model"
+import type { SignOptions } from "./crypto/index.ts"
 import type { KeyRecord } from "./keys/record.ts"
 import type { Authorizer } from "./policy/authorizer.ts"
 import type { Clock, Random, Scope, Store } from "./ports.ts"
@@ -25,7 +26,9 @@ export interface Context {
   readonly keys: Readonly<Record<string, KeyRecord>>
   /** The request's members as the handler gets them: validated, blobs decoded. Conditions of policies and grants read it. */
   readonly input: Readonly<Record<string, unknown>>
-  /** May the caller do this? For resources that only the operation itself knows; keys go through keys/use-key.ts. */
+  /** What the emulator's options ask of signatures; nothing by default. */
+  readonly signing?: SignOptions
+  /** May the caller do this? For resources that only the operation itself finds; for keys see keys/authorize-key.ts. */
   readonly authorize: Authorizer
 }
 

@@ -8,7 +8,7 @@ const DAY = 86_400_000
 test("needs no options", async () => {
   const emulator = createEmulator()
   expect((await emulator.handle(request("ListKeys", {}))).status).toBe(200)
-  expect([emulator.region, emulator.account]).toEqual(["us-east-1", "111122223333"])
+  expect(emulator).toMatchObject({ region: "us-east-1", account: "111122223333", maxBodyBytes: 2_097_152 })
 })
 
 test("keeps accounts and Regions apart, as the signature names them", async () => {

@@ -3,6 +3,7 @@ import type { OperationName, WireRequest, WireResponse } from "@kms-conformance/
 import { open } from "./auth/open.ts"
 import { type MovableClock, movable } from "./clock.ts"
 import type { Handler } from "./context.ts"
+import type { SignOptions } from "./crypto/index.ts"
 import { settle } from "./keys/lifecycle.ts"
 import { handlers } from "./operations/index.ts"
 import { complete, type EmulatorOptions, type Override } from "./options.ts"
@@ -38,7 +39,7 @@ export interface Emulator {
  * @throws TypeError for an option that is unknown or of the wrong shape
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const { clock: base, region, account, random, store, maxBodyBytes, operations, onInternalError } = complete(options)
+  const { clock: base, region, account, random, store, maxBodyBytes, operations, onInternalError, ...wishes } = complete(options)
   const { clock, restore } = movable(base)
   const world: World = {
     clock,
@@ -48,6 +49,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     maxBodyBytes,
     authenticate: open,
     authorize: ownAccount,
+    signing: signingOf(wishes),
     operations: withOverrides(operations),
     ...(onInternalError && { onInternalError }),
   }
@@ -78,6 +80,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       store.close()
     },
   }
+}
+
+function signingOf({ forceHighS, forceLowS }: Pick<EmulatorOptions, "forceHighS" | "forceLowS">): SignOptions {
+  return forceHighS ? { s: "high" } : forceLowS ? { s: "low" } : {}
 }
 
 function withOverrides(overrides: Readonly<Partial<Record<OperationName, Override>>>): World["operations"] {

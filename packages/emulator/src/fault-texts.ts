@@ -2,9 +2,9 @@
 // "own words" marks those for which no text of AWS's is public. Texts are no contract: compare codes.
 
 /** What chooses a text (`reason`) and what fills it in. Never a secret: texts go to the caller and into logs. */
-export interface FaultParameters {
+export interface FaultParameters<Code extends string = string> {
   /** Which text of the code; the code's first one when left out. */
-  readonly reason?: string
+  readonly reason?: ReasonOf<Code>
   /** A text made elsewhere (constraint texts of the model, a detail that only the thrower knows); wins over the table. */
   readonly message?: string
   readonly arn?: string
@@ -21,7 +21,10 @@ export interface FaultParameters {
   readonly limit?: number
 }
 
-type Text = (p: FaultParameters) => string
+/** The reasons that a code has texts for. A code that is known only at run time may give any. */
+type ReasonOf<Code extends string> = Code extends keyof typeof texts ? keyof (typeof texts)[Code] : string
+
+type Text = (p: Omit<FaultParameters, "reason">) => string
 type Texts = Readonly<Record<string, Text>>
 
 const HIDDEN =
@@ -30,7 +33,7 @@ const HIDDEN =
 // Own words.
 const RESERVED_ALIAS = "Alias names that begin with alias/aws/ are reserved for AWS managed keys."
 
-const texts: Readonly<Record<string, Texts>> = {
+const texts = {
   // boto/botocore#2107, cloudposse/docs#152, aws/aws-cli#4507; the Region form: aws-controllers-k8s/dynamodb-controller docs/api-quirks
   NotFoundException: {
     key: (p) => `Key '${p.arn}' does not exist`,
@@ -67,6 +70,7 @@ const texts: Readonly<Record<string, Texts>> = {
     "custom-store-key": (p) => `${p.value} is not supported in a custom key store.`,
     origin: (p) => `Key spec ${p.keySpec} does not support imported key material.`,
     recipient: () => "This emulator does not implement the parameter Recipient yet.",
+    "no-public-key": (p) => `${p.arn} key spec is ${p.keySpec}, which has no public key.`,
     node: (p) => `${p.value} needs an emulator that runs on Node.js 24.7 or newer.`,
     "external-store": (p) => `${p.value} is an external key store which is not valid for this operation.`,
   },
@@ -81,6 +85,9 @@ const texts: Readonly<Record<string, Texts>> = {
   IncorrectKeyException: { key: () => "The key ID in the request does not identify a CMK that can perform this operation." },
   // InvalidCiphertextException has no message: raw answer in aws/aws-nitro-enclaves-sdk-c#68.
   InvalidCiphertextException: {},
+  // Own words, the two that follow.
+  KMSInvalidSignatureException: { signature: () => "The signature is not valid for the message, the key and the signing algorithm." },
+  KMSInvalidMacException: { mac: () => "The MAC is not valid for the message, the key and the MAC algorithm." },
   // sqlxpert/aws-rcp-s3-require-encryption-kms, onnela-lab/beiwe-backend#363, jbrt/ec2cryptomatic#26
   AccessDeniedException: {
     hidden: (p) => `User: ${p.caller} is not authorized to perform: ${p.action} on this resource ${HIDDEN}`,
@@ -115,6 +122,9 @@ const texts: Readonly<Record<string, Texts>> = {
     "alias-key-usage": () => "The current and the new key of an alias have the same key usage.",
     "plaintext-size": (p) => `A plaintext has at most ${p.limit} bytes with algorithm ${p.algorithm} and key spec ${p.keySpec}.`,
     context: () => "An encryption context is valid only with a symmetric encryption KMS key.",
+    "message-type": (p) => `MessageType ${p.value} is not valid with algorithm ${p.algorithm}.`,
+    "message-length": (p) => `A message of MessageType ${p.value} has ${p.limit} bytes with algorithm ${p.algorithm}.`,
+    "peer-key": (p) => `PublicKey is not the DER-encoded public key of a key pair of key spec ${p.keySpec}.`,
   },
   // https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html names the quotas; own words.
   LimitExceededException: {
@@ -174,12 +184,12 @@ const texts: Readonly<Record<string, Texts>> = {
   },
   RequestEntityTooLargeException: { size: (p) => `The request body is longer than ${p.limit} bytes.` },
   KMSInternalException: { internal: () => "An internal error occurred. The request may be sent again." },
-}
+} satisfies Readonly<Record<string, Texts>>
 
 /** The text of a fault; undefined when the code comes without one. */
 export function faultText(code: string, parameters: FaultParameters): string | undefined {
   if (parameters.message !== undefined) return parameters.message
-  const ofCode = texts[code]
+  const ofCode = (texts as Readonly<Record<string, Texts>>)[code]
   if (ofCode === undefined) return undefined
   const text = parameters.reason === undefined ? Object.values(ofCode)[0] : ofCode[parameters.reason]
   return text?.(parameters)

@@ -11,7 +11,7 @@ export class KmsFault extends Error {
   }
 }
 
-/** The fault of this code; the parameters choose and fill its text. */
-export function fault(code: string, parameters: FaultParameters = {}): KmsFault {
-  return new KmsFault(code, faultText(code, parameters))
+/** The fault of this code; the parameters choose and fill its text. A reason that the code has no text for does not compile. */
+export function fault<Code extends string>(code: Code, parameters: FaultParameters<Code> = {}): KmsFault {
+  return new KmsFault(code, faultText(code, parameters as FaultParameters))
 }

@@ -22,6 +22,10 @@ export interface EmulatorOptions {
   readonly account?: string
   /** `open`, the default and so far the only mode, accepts every well-formed signature. */
   readonly auth?: "open"
+  /** ECDSA: always the higher of the two valid values of s. Default: either, as in signatures of KMS. */
+  readonly forceHighS?: boolean
+  /** ECDSA: always the lower value of s, which some verifiers insist on. Not together with forceHighS. */
+  readonly forceLowS?: boolean
   /** Handlers in place of the built-in ones: for servers with one rule broken, to test a test suite with. */
   readonly operations?: Readonly<Partial<Record<OperationName, Override>>>
   /** Longest request body, in bytes. Default: 2 MiB. A longer one is answered RequestEntityTooLargeException (413). */
@@ -47,6 +51,8 @@ export function complete(options: EmulatorOptions): Complete {
     region: "us-east-1",
     account: "111122223333",
     auth: "open",
+    forceHighS: false,
+    forceLowS: false,
     operations: {},
     maxBodyBytes: MAX_BODY_BYTES,
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
@@ -65,6 +71,8 @@ const shapes: Readonly<Record<keyof EmulatorOptions, readonly [words: string, ho
   region: ["a Region, such as us-east-1", (value) => typeof value === "string" && REGION.test(value)],
   account: ["an account of twelve digits", (value) => typeof value === "string" && /^\d{12}$/.test(value)],
   auth: ['"open"', (value) => value === "open"],
+  forceHighS: ["true or false", isBoolean],
+  forceLowS: ["true or false", isBoolean],
   operations: ["functions by operation name", isTableOfHandlers],
   maxBodyBytes: ["a whole number of bytes, 1 or more", (value) => Number.isSafeInteger(value) && (value as number) > 0],
   onInternalError: ["a function", (value) => typeof value === "function"],
@@ -78,6 +86,11 @@ function requireShape(options: EmulatorOptions): void {
     const [words, holds] = shapes[name as keyof EmulatorOptions]
     if (value !== undefined && !holds(value)) throw new TypeError(`createEmulator: ${name} takes ${words}.`)
   }
+  if (options.forceHighS && options.forceLowS) throw new TypeError("createEmulator: forceHighS and forceLowS exclude each other.")
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === "boolean"
 }
 
 function isTableOfHandlers(value: unknown): boolean {

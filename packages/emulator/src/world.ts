@@ -2,6 +2,7 @@
 import type { OperationName } from "@kms-conformance/model"
 import type { Authenticator } from "./auth/authenticator.ts"
 import type { Handler } from "./context.ts"
+import type { SignOptions } from "./crypto/index.ts"
 import type { Authorizer } from "./policy/authorizer.ts"
 import type { Clock, Random, Store } from "./ports.ts"
 
@@ -14,6 +15,8 @@ export interface World {
   readonly maxBodyBytes: number
   readonly authenticate: Authenticator
   readonly authorize: Authorizer
+  /** What the options ask of signatures beyond what KMS does. */
+  readonly signing?: SignOptions
   readonly operations: Readonly<Record<OperationName, Handler>>
   /** Told of exceptions that are no faults; the caller sees only KMSInternalException. */
   readonly onInternalError?: (error: unknown) => void

@@ -49,7 +49,9 @@ function blobsOf({ properties = {} }: SchemaNode): string[][] {
 }
 
 test("an operation looks at the usage of the key exactly when it may answer InvalidKeyUsageException", () => {
-  for (const { name, keyUsage, errors: listed } of rows) expect(keyUsage.length > 0, name).toBe(listed.includes("InvalidKeyUsageException"))
+  // GetPublicKey lists the error, but any usage of an asymmetric key will do.
+  const others = rows.filter(({ name }) => name !== "GetPublicKey")
+  for (const { name, keyUsage, errors: listed } of others) expect(keyUsage.length > 0, name).toBe(listed.includes("InvalidKeyUsageException"))
 })
 
 test("a dry run has its error wherever it has its member", () => {
@@ -59,7 +61,7 @@ test("a dry run has its error wherever it has its member", () => {
 test("aliases name the key in cryptographic operations, DescribeKey and GetPublicKey, nowhere else", () => {
   const withAlias = rows.filter(({ keyIds }) => keyIds.some(({ forms }) => forms.includes("alias-name"))).map(({ name }) => name)
   const others = ["DescribeKey", "GetPublicKey"]
-  expect(withAlias.sort()).toEqual([...rows.filter(({ keyUsage }) => keyUsage.length > 0).map(({ name }) => name), "DescribeKey"].sort())
+  expect(withAlias.sort()).toEqual([...rows.filter(({ keyUsage }) => keyUsage.length > 0).map(({ name }) => name), ...others].sort())
   for (const name of others) expect(withAlias).toContain(name)
   for (const { keyIds } of rows) for (const { forms } of keyIds) expect([2, 4]).toContain(forms.length)
 })

@@ -8,6 +8,7 @@ test.each([
   [{ Plaintext: Buffer.alloc(32, 200).toString("base64") }, "{ Plaintext: <32 bytes> }"],
   [{ Plaintext: "aGVsbG8=" }, '{ Plaintext: "aGVsbG8=" }'],
   [{ KeyMaterialId: "0123abcd".repeat(8) }, `{ KeyMaterialId: "${"0123abcd".repeat(8)}" }`],
+  [{ Plaintext: "<32 bytes>" }, "{ Plaintext: <32 bytes> }"],
   ["SYMMETRIC_DEFAULT_KEY_SPEC", '"SYMMETRIC_DEFAULT_KEY_SPEC"'],
   ["InvalidGrantTokenExceptionXX", '"InvalidGrantTokenExceptionXX"'],
   ["\u001b[31mred", '"\\u001b[31mred"'],

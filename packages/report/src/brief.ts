@@ -20,6 +20,8 @@ export function brief(value: unknown, origin: (text: string) => string | undefin
 }
 
 function briefText(text: string, origin: (text: string) => string | undefined): string {
+  // Masked before it got here.
+  if (/^<\d+ bytes>$/.test(text)) return text
   if (looksLikeBytes(text)) {
     const from = origin(text)
     return `<${byteLength(text)} bytes${from === undefined ? "" : ` from ${from}`}>`

@@ -13,8 +13,7 @@ describe("the block of a failure", () => {
         "  source    https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html (EncryptionContext)",
         '  sent      Decrypt { EncryptionContext: { tenant: "Alpha" }, CiphertextBlob: <184 bytes from step 1> }',
         "  expected  error InvalidCiphertextException",
-        "  got       success",
-        '  answer    200 { Plaintext: <14 bytes>, KeyId: "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" }, request r-2',
+        "  got       200 { Plaintext: <14 bytes>, … }, request r-2",
         "  replay    npx kms-conformance run --case encryption-context/exact-match/value-case --endpoint http://127.0.0.1:8080",
       ].join("\n"),
     )
@@ -26,7 +25,18 @@ describe("the block of a failure", () => {
       /^WARN {2}keys\/create\/default {3}step 1 {3}SHOULD wire\.request-id\n {2}rule {6}Every answer carries a request id\.\n/,
     )
     expect(text).toContain("\n  in        a case of keys.create: the case keys/create/default\n")
-    expect(text).toContain("\n  expected  header x-amzn-requestid: present\n  got       header x-amzn-requestid: absent\n")
+    expect(text).toContain(
+      "\n  expected  header x-amzn-requestid: present\n  got       header x-amzn-requestid: absent\n  answer    200 { KeyMetadata: {} }",
+    )
+  })
+
+  test("shows two sources of a rule that has more, and says so", () => {
+    const rule = exampleSuite.rules.get("context.exact-match")!
+    const source = ["a", "b", "c", "d"].map((name) => ({ url: `https://docs.aws.amazon.com/${name}` }))
+    const suite = { ...exampleSuite, rules: new Map([["context.exact-match", { ...rule, source }]]) }
+    expect(failureBlock(failed, { suite })).toContain(
+      "\n  source    https://docs.aws.amazon.com/a\n  source    https://docs.aws.amazon.com/b\n  source    and 2 more\n",
+    )
   })
 
   test("of a case that could not run gives the reason", () => {
@@ -39,7 +49,7 @@ describe("the block of a failure", () => {
   test("keeps to the width, except for words that are longer", () => {
     const lines = failureBlock(failed, { suite: exampleSuite, width: 60 }).split("\n").slice(1)
     for (const line of lines) expect(line.length <= 60 || !line.trim().slice(12).includes(" "), line).toBe(true)
-    expect(lines.length).toBeGreaterThan(9)
+    expect(lines.length).toBe(9)
   })
 
   test("has colours only when told", () => {

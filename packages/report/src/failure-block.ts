@@ -17,7 +17,7 @@ export function failureBlock(result: CaseResult, view: View = {}): string {
     if (text !== undefined) lines.push(labelled(label, text, width))
   }
   add("rule", rule?.statement)
-  for (const source of rule?.source ?? []) add("source", sourceText(source))
+  for (const text of sources(rule?.source ?? [])) add("source", text)
   if (result.failure?.ambientRule) add("in", `a case of ${result.rule}: ${result.title}`)
   else if (!rule) add("case", result.title)
   if (result.failure) for (const [label, text] of whatHappened(result)) add(label, text)
@@ -41,6 +41,15 @@ function labelOf(outcome: Outcome, level: Level): [label: string, paint: "bad" |
   return level === "should" || level === "may" ? ["WARN", "warn"] : ["FAIL", "bad"]
 }
 
+const MOST_SOURCES = 2
+
+/** The first ones: a rule about several operations has a source for each of them. */
+function sources(all: readonly Source[]): string[] {
+  const texts = all.slice(0, MOST_SOURCES).map(sourceText)
+  if (all.length > MOST_SOURCES) texts.push(`and ${all.length - MOST_SOURCES} more`)
+  return texts
+}
+
 function sourceText({ url, section }: Source): string {
   return section === undefined ? url : `${url} (${section})`
 }
@@ -61,13 +70,19 @@ function whatHappened({ failure, steps: traces = [] }: CaseResult): [label: stri
   const at = WHOLE.has(failure.path) ? "" : `${failure.path}: `
   const texts: [string, string][] = []
   if (trace) texts.push(["sent", trace.sent === undefined ? trace.what : `${trace.what} ${cut(brief(trace.sent, origin), LONGEST_SENT)}`])
-  texts.push(["expected", at + failure.expected], ["got", at + failure.actual])
-  if (trace?.status !== undefined) texts.push(["answer", answerText(trace, origin)])
+  texts.push(["expected", at + failure.expected], ["got", cut(at + failure.actual, LONGEST_SENT) + (at === "" ? requestOf(trace) : "")])
+  // Where the answer as a whole was wrong, `got` has shown it.
+  if (at !== "" && trace?.status !== undefined) texts.push(["answer", answerText(trace, origin)])
   return texts
 }
 
-function answerText({ status, got, requestId }: StepTrace, origin: (text: string) => string | undefined): string {
-  return `${status}${got === undefined ? "" : ` ${cut(brief(got, origin), LONGEST_ANSWER)}`}${requestId === undefined ? "" : `, request ${requestId}`}`
+function answerText(trace: StepTrace, origin: (text: string) => string | undefined): string {
+  const body = trace.got === undefined ? "" : ` ${cut(brief(trace.got, origin), LONGEST_ANSWER)}`
+  return `${trace.status}${body}${requestOf(trace)}`
+}
+
+function requestOf(trace: StepTrace | undefined): string {
+  return trace?.requestId === undefined ? "" : `, request ${trace.requestId}`
 }
 
 function cut(text: string, length: number): string {

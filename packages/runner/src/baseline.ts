@@ -1,7 +1,8 @@
 // Known failures of a target: how a failure is written down, and how a run is judged against the list.
 // Schema: conformance/schema/baseline.schema.json.
-import { UsageError } from "./usage-error.ts"
+
 import type { CaseResult, Failure, Outcome } from "./result-types.ts"
+import { UsageError } from "./usage-error.ts"
 
 /** How a case is known to fail. Values that change from run to run are not in it. */
 export interface KnownFailure {

@@ -51,7 +51,9 @@ function explainStep(step: Step, index: number): ExplainedStep {
 function whoAndWhere(step: Step): string {
   if ("check" in step || "advance" in step) return stepWords(step)
   const { by, in: place, pages } = step as CallStep
-  return [stepWords(step), by ? `by ${by}` : "", place === "second" ? "in the second region" : "", pages ? "on all pages" : ""].filter(Boolean).join(" ")
+  return [stepWords(step), by ? `by ${by}` : "", place === "second" ? "in the second region" : "", pages ? "on all pages" : ""]
+    .filter(Boolean)
+    .join(" ")
 }
 
 function expectedOfCall({ error, message, returns }: CallStep): string {
@@ -71,7 +73,5 @@ function expectedOfSend({ answers = {} }: SendStep): string {
 
 /** `{ "KeyId": "${key.KeyId}" }`: JSON on one line, with room to breathe. */
 function oneLine(json: unknown): string {
-  return JSON.stringify(json, undefined, 1)
-    .replace(/\n\s*/g, " ")
-    .replace(/\{ \}/g, "{}")
+  return JSON.stringify(json, undefined, 1).replace(/\n\s*/g, " ").replace(/\{ \}/g, "{}")
 }

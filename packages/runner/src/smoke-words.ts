@@ -27,7 +27,9 @@ const wrong = (words: string): Diagnosis => ({ ok: false, words })
 /** Common to all calls: what is not KMS, and what the credentials are not good for. */
 function failed(answer: Answer): Diagnosis {
   if (answer.status >= 300 && answer.status < 400) {
-    return wrong(`the server redirects to ${header(answer.response.headers, "location") ?? "elsewhere"}, which is not followed: give that address as the endpoint`)
+    return wrong(
+      `the server redirects to ${header(answer.response.headers, "location") ?? "elsewhere"}, which is not followed: give that address as the endpoint`,
+    )
   }
   if (answer.error === undefined) return wrong(`what answers is not KMS (${answerInWords(answer)}): check the endpoint and its port`)
   const remedy = REMEDIES[answer.error]
@@ -49,10 +51,14 @@ function unknownKey(answer: Answer): Diagnosis {
 
 function createKey(answer: Answer, target: Target): Diagnosis {
   if (answer.status !== 200) return failed(answer)
-  const { KeyId, Arn } = ((answer.json as { KeyMetadata?: Record<string, unknown> } | undefined)?.KeyMetadata ?? {}) as { KeyId?: unknown; Arn?: unknown }
+  const { KeyId, Arn } = ((answer.json as { KeyMetadata?: Record<string, unknown> } | undefined)?.KeyMetadata ?? {}) as {
+    KeyId?: unknown
+    Arn?: unknown
+  }
   if (typeof KeyId !== "string" || typeof Arn !== "string") return wrong("CreateKey answers without KeyMetadata.KeyId and KeyMetadata.Arn")
   const [, , , region, account] = Arn.split(":")
-  if (region !== target.region) return wrong(`the key is in region ${region}, but requests are signed for ${target.region}: set the region to ${region}`)
+  if (region !== target.region)
+    return wrong(`the key is in region ${region}, but requests are signed for ${target.region}: set the region to ${region}`)
   return ok(`keys are made in account ${account}, region ${region}`)
 }
 
@@ -62,7 +68,11 @@ function encrypt(answer: Answer): Diagnosis {
 
 /** A server without ScheduleKeyDeletion can be tested; the user is told that keys stay. */
 function scheduleKeyDeletion(answer: Answer): Diagnosis {
-  return ok(answer.status === 200 ? "the key is scheduled for deletion" : `keys that a run makes will stay: ScheduleKeyDeletion answers ${answerInWords(answer)}`)
+  return ok(
+    answer.status === 200
+      ? "the key is scheduled for deletion"
+      : `keys that a run makes will stay: ScheduleKeyDeletion answers ${answerInWords(answer)}`,
+  )
 }
 
 export const diagnose = { first, unknownKey, createKey, encrypt, scheduleKeyDeletion }

@@ -1,11 +1,12 @@
 // Five calls that say in words what is wrong with endpoint, signing, region or account, before a long run does.
-import { makeNotes } from "./execute/notes.ts"
-import { type Diagnosis, diagnose } from "./smoke-words.ts"
+
 import { bounded } from "./execute/bounded.ts"
 import { reasonOf } from "./execute/cannot-run.ts"
 import { exchange } from "./execute/exchange.ts"
+import { makeNotes } from "./execute/notes.ts"
 import { makeSession, type Session } from "./execute/session.ts"
 import type { RunClock } from "./run-types.ts"
+import { type Diagnosis, diagnose } from "./smoke-words.ts"
 import type { Target } from "./target-types.ts"
 import type { Answer } from "./wire/answer.ts"
 
@@ -50,7 +51,11 @@ export async function smoke(target: Target, options: SmokeOptions): Promise<Smok
     calls.push({ what, ...diagnosis, milliseconds: clock.now() - began })
     return diagnosis.ok ? answer : undefined
   }
-  const report = (more: Partial<SmokeReport> = {}): SmokeReport => ({ ok: calls.every(({ ok, what }) => ok || !NEEDED.has(what)), calls, ...more })
+  const report = (more: Partial<SmokeReport> = {}): SmokeReport => ({
+    ok: calls.every(({ ok, what }) => ok || !NEEDED.has(what)),
+    calls,
+    ...more,
+  })
 
   if (!(await call("ListKeys", { Limit: 1 }, (answer) => diagnose.first(answer, target)))) return report()
   await call("DescribeKey", { KeyId: NO_KEY }, diagnose.unknownKey)

@@ -5,7 +5,7 @@ import { syncBuiltinESMExports } from "node:module"
 import { kmsHandlers } from "@kms-conformance/msw"
 import { httpTransport, type Target } from "@kms-conformance/runner"
 import { setupServer } from "msw/node"
-import type { TargetOptions } from "./options.ts"
+import { DEFAULT_TIMEOUT, type TargetOptions } from "./options.ts"
 import { openReference, referenceTarget } from "./reference.ts"
 
 let taken = false
@@ -26,7 +26,7 @@ export async function openMsw(options: TargetOptions): Promise<Target> {
   interception.listen({ onUnhandledFrame: "bypass" })
   // msw changes the objects of node:http. Modules that import names from it see that only when told to look again.
   syncBuiltinESMExports()
-  const transport = httpTransport(endpoint, { second })
+  const transport = httpTransport(endpoint, { second, timeout: options.timeout ?? DEFAULT_TIMEOUT })
   let open = true
   const close = async () => {
     open = taken = false

@@ -9,7 +9,11 @@ export interface TargetOptions {
   readonly region?: string
   /** Of target `url`: who makes the keys. Default: credentials that only a server without authentication takes. */
   readonly credentials?: Credentials
+  /** Milliseconds until an answer has to be there; making an RSA key of 4096 bits takes a busy machine many seconds. Default 30,000. */
+  readonly timeout?: number
 }
+
+export const DEFAULT_TIMEOUT = 30_000
 
 export const DEFAULT_REGION = "us-east-1"
 
@@ -23,4 +27,9 @@ export const DUMMY_CREDENTIALS: Credentials = {
 export function regionOf({ region = DEFAULT_REGION }: TargetOptions): string {
   if (/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) return region
   throw new UsageError(`"${region}" is not a region; write it like us-east-1`)
+}
+
+/** What follows from the region alone. SM2 keys and SM4 data keys exist in the China Regions only. */
+export function regionCapabilities(region: string): readonly string[] {
+  return region.startsWith("cn-") ? ["china-region"] : []
 }

@@ -1,7 +1,7 @@
 // What the three targets share that have the reference emulator behind them, each an emulator of its own.
 import { createEmulator, type Emulator } from "@kms-conformance/emulator"
 import type { Target, Transport } from "@kms-conformance/runner"
-import { DUMMY_CREDENTIALS, regionOf, type TargetOptions } from "./options.ts"
+import { DUMMY_CREDENTIALS, regionCapabilities, regionOf, type TargetOptions } from "./options.ts"
 
 /** `second` has to differ from `home` and to lie in the same partition: keys are looked for there, and never found. */
 function secondRegion(home: string): string {
@@ -42,7 +42,7 @@ export function referenceTarget({ emulator, region, second }: Reference, place: 
     second: { endpoint: place.second ?? place.endpoint, region: second },
     // An access key of twelve digits is that account, as the emulator reads it; every other one is its default account.
     identities: { owner: DUMMY_CREDENTIALS, "other-account": { ...DUMMY_CREDENTIALS, accessKeyId: "444455556666" } },
-    capabilities: new Set(["clock", "disposable", "raw-http"]),
+    capabilities: new Set(["clock", "disposable", "raw-http", ...regionCapabilities(region)]),
     transport: place.transport,
     async advance(milliseconds) {
       emulator.clock.advance(milliseconds)

@@ -1,6 +1,6 @@
 // Any server that is reached by a URL.
 import { httpTransport, type Target, UsageError } from "@kms-conformance/runner"
-import { DUMMY_CREDENTIALS, regionOf, type TargetOptions } from "./options.ts"
+import { DEFAULT_TIMEOUT, DUMMY_CREDENTIALS, regionCapabilities, regionOf, type TargetOptions } from "./options.ts"
 
 // AWS's own domains, private endpoints included. A run makes hundreds of keys, and each of them is paid for.
 const AWS = /(^|\.)(amazonaws\.(com|com\.cn|eu)|api\.aws|api\.amazonwebservices\.(com\.cn|eu))$/
@@ -8,13 +8,13 @@ const AWS = /(^|\.)(amazonaws\.(com|com\.cn|eu)|api\.aws|api\.amazonwebservices\
 export async function openUrl(options: TargetOptions): Promise<Target> {
   const endpoint = endpointOf(options.endpoint)
   const region = regionOf(options)
-  const transport = httpTransport(endpoint)
+  const transport = httpTransport(endpoint, { timeout: options.timeout ?? DEFAULT_TIMEOUT })
   return {
     name: "url",
     endpoint,
     region,
     identities: { owner: options.credentials ?? DUMMY_CREDENTIALS },
-    capabilities: new Set(["raw-http"]),
+    capabilities: new Set(["raw-http", ...regionCapabilities(region)]),
     transport,
     async close() {
       transport.close()

@@ -1,19 +1,24 @@
-// `run`: the suite against each target in turn. In turn, so that they do not slow each other down and msw, which takes
-// hold of the sockets of the whole process, is alone.
+// `run`: the suite against one target or several, in turn or, where there are cores for it, each in a thread of its own.
+import { availableParallelism } from "node:os"
 import { targetTable, type View } from "@kms-conformance/report"
 import { loadSuite, type RunResult, select, worstExitCode } from "@kms-conformance/runner"
-import { openTarget } from "@kms-conformance/targets"
 import { wantsColor } from "../color.ts"
 import { filterOf } from "../filter.ts"
 import type { FilterFlags, TargetFlags } from "../flags.ts"
 import { type Io, signalCodes } from "../io.ts"
-import { runOneTarget } from "../run/one-target.ts"
-import { planOutputs } from "../run/outputs.ts"
+import { playInThread } from "../run/in-thread.ts"
+import { type Output, planOutputs } from "../run/outputs.ts"
+import { type PlayEvent, play } from "../run/play.ts"
+import { pooled } from "../run/pool.ts"
+import { progressPrinter } from "../run/progress.ts"
 import { rerunCommand } from "../run/rerun.ts"
+import { turns } from "../run/turns.ts"
 import { chooseTargets } from "../target-choice.ts"
+import { smokeText } from "./smoke.ts"
 
 export interface RunFlags extends FilterFlags, TargetFlags {
   readonly concurrency?: number
+  readonly parallel?: number
   readonly timeout?: number
   readonly seed?: number
   readonly bail?: boolean
@@ -24,48 +29,71 @@ export interface RunFlags extends FilterFlags, TargetFlags {
 
 const UNREACHABLE = 3
 
+/** A target keeps two cores busy: its own thread, and the making of RSA keys beside it. */
+const CORES_PER_TARGET = 2
+
 export async function run(patterns: readonly string[], flags: RunFlags, io: Io): Promise<number> {
-  const targets = await chooseTargets(flags, io.env)
+  const { names, options: targetOptions } = await chooseTargets(flags, io.env)
   const suite = await loadSuite(flags.suite)
   const filter = filterOf(patterns, flags)
   const instances = select(suite, filter)
   const outputs = planOutputs(flags.reporter, flags.out, io)
   const seed = flags.seed ?? Math.trunc(io.now()) % 0x1_0000_0000
-  const looks: View = { color: wantsColor(flags, io), width: io.width, suite }
+  const options = { ...pick(flags, ["concurrency", "timeout", "bail"]), seed, filter: { ...filter } }
+  const stopping = stopOnSignal(io)
+  const atOnce = Math.min(names.length, flags.parallel ?? Math.max(1, Math.floor(availableParallelism() / CORES_PER_TARGET)))
+  const progress = progressPrinter(instances.length * names.length, io)
+  const standardOutput = turns((text) => {
+    progress.clear()
+    io.out(text)
+  })
+  const open = new Map<string, readonly Output[]>()
 
-  const stop = new AbortController()
-  let stopCode: number | undefined
-  const stopListening = io.onStop((signal) => {
-    stopCode = signalCodes[signal]
-    io.err("\nstopping: what was made is cleaned up, what is known is reported; once more to stop at once\n")
-    stop.abort()
+  const jobs = names.map((name, index) => async () => {
+    if (stopping.signal.aborted) return undefined
+    const emit = (event: PlayEvent) => {
+      progress.onEvent(name, event)
+      if (event.type === "unfit") io.err(smokeText(event.where, event.report))
+      if (event.type === "header") open.set(name, outputs.open(name, standardOutput.writer(index)))
+      for (const output of open.get(name) ?? []) {
+        if (event.type === "header") output.started?.(event.header)
+        if (event.type === "case") output.finished?.(event.result)
+      }
+    }
+    const what = { target: name, targetOptions, options }
+    if (atOnce > 1) return playInThread({ play: what, suite: flags.suite, filter }, stopping.signal, emit)
+    return play(what, { suite, instances, clock: io, signal: stopping.signal, emit })
   })
 
+  const looks: View = { color: wantsColor(flags, io), width: io.width, suite }
   const results: RunResult[] = []
-  let unreachable = 0
-  for (const name of targets.names) {
-    if (stop.signal.aborted) break
-    const target = await openTarget(name, targets.options)
-    try {
-      const result = await runOneTarget(target, {
-        suite,
-        instances,
-        options: { ...pick(flags, ["concurrency", "timeout", "bail"]), filter: { ...filter }, signal: stop.signal },
-        seed,
-        outputs,
-        view: (of) => ({ ...looks, before: results, rerun: rerunCommand(of, seed, flags, flags.suite) }),
-        io,
-      })
-      if (result === undefined) unreachable++
-      else results.push(result)
-    } finally {
-      await target.close()
+  for (const [index, promise] of pooled(jobs, atOnce).entries()) {
+    const result = await promise
+    const name = names[index]!
+    if (result) {
+      const view = { ...looks, before: [...results], rerun: rerunCommand(name, seed, flags, flags.suite) }
+      for (const output of open.get(name) ?? []) output.ended(result, view)
+      results.push(result)
     }
+    standardOutput.end(index)
   }
-  stopListening()
+  stopping.done()
+  progress.clear()
   outputs.end(results)
-  if (targets.names.length > 1 && results.length > 0 && outputs.forPeople) io.out(`\n${targetTable(results, looks)}`)
-  return stopCode ?? (unreachable > 0 ? UNREACHABLE : worstExitCode(results))
+  if (names.length > 1 && results.length > 0 && outputs.forPeople) io.out(`\n${targetTable(results, looks)}`)
+  return stopping.code() ?? (results.length < names.length ? UNREACHABLE : worstExitCode(results))
+}
+
+/** A signal that aborts when the process is told to stop, and the exit code that goes with it. */
+function stopOnSignal(io: Io) {
+  const controller = new AbortController()
+  let code: number | undefined
+  const done = io.onStop((signal) => {
+    code = signalCodes[signal]
+    io.err("\nstopping: what was made is cleaned up, what is known is reported; once more to stop at once\n")
+    controller.abort()
+  })
+  return { signal: controller.signal, done, code: () => code }
 }
 
 function pick<Value extends object, Name extends keyof Value>(value: Value, names: readonly Name[]): Partial<Pick<Value, Name>> {

@@ -13,8 +13,8 @@ export interface Output {
 }
 
 export interface Outputs {
-  /** Opens the outputs for one target. */
-  open(target: string): readonly Output[]
+  /** Opens the outputs for one target; what is for standard output goes through `out`. */
+  open(target: string, out: (text: string) => void): readonly Output[]
   /** After the last target. */
   end(results: readonly RunResult[]): void
   /** Whether standard output is for people; otherwise nothing but the reporter's own text may go there. */
@@ -31,14 +31,14 @@ export function planOutputs(reporters: readonly string[] | undefined, directory:
     const path = join(directory!, name)
     attempt(path, () => writeFileSync(path, text))
   }
-  const openers: Record<string, (target: string) => Output> = {
-    pretty: () => ({ ended: (result, view) => io.out(pretty(result, view)) }),
+  const openers: Record<string, (target: string, out: (text: string) => void) => Output> = {
+    pretty: (_, out) => ({ ended: (result, view) => out(pretty(result, view)) }),
     json: (target) => ({ ended: (result) => (directory === undefined ? undefined : write(`${target}.json`, json(result))) }),
-    ndjson: (target) => stream(directory === undefined ? io.out : fileWriter(join(directory, `${target}.ndjson`))),
+    ndjson: (target, out) => stream(directory === undefined ? out : fileWriter(join(directory, `${target}.ndjson`))),
   }
   return {
     forPeople: wanted.includes("pretty") || directory !== undefined,
-    open: (target) => wanted.map((reporter) => openers[reporter]!(target)),
+    open: (target, out) => wanted.map((reporter) => openers[reporter]!(target, out)),
     end(results) {
       if (directory === undefined && wanted.includes("json")) io.out(json(results.length === 1 ? results[0]! : results))
     },

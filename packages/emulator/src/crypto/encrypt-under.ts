@@ -1,6 +1,7 @@
 // Encryption under a KMS key, by any algorithm that the key has: what Encrypt, ReEncrypt and the data keys share.
 import { type EncryptionAlgorithmSpec, keySpecs } from "@kms-conformance/model"
 import { fault } from "../fault.ts"
+import { currentMaterial } from "../keys/current-material.ts"
 import type { KeyMaterial, KeyRecord } from "../keys/record.ts"
 import type { Random } from "../ports.ts"
 import { seal } from "./ciphertext-blob.ts"
@@ -44,13 +45,6 @@ export function encryptUnder(
   if (algorithm !== "SYMMETRIC_DEFAULT")
     return { ciphertext: publicKeyEncryption[algorithm].encrypt(material, plaintext), materialId: undefined }
   return { ciphertext: seal(key, material, plaintext, context, random), materialId: shownMaterialId(key, material) }
-}
-
-function currentMaterial({ arn, materials, currentMaterialId }: KeyRecord): KeyMaterial {
-  const current = materials.find(({ id }) => id === currentMaterialId)
-  // The key state has been checked: without a current material it would be PendingImport.
-  if (current === undefined) throw new Error(`${arn} has no current key material.`)
-  return current
 }
 
 /**

@@ -81,6 +81,17 @@ describe.each(rows)("$name", ({ name, scheme, sha, size }) => {
     }
   })
 
+  test("refuses a signature whose leading zero byte was left out", () => {
+    for (let count = 0; ; count++) {
+      const text = Buffer.from(`message ${count}`)
+      const signature = algorithm.sign(material, text, "RAW", systemRandom)
+      if (signature[0] !== 0) continue
+      expect(algorithm.verify(material, text, "RAW", signature)).toBe(true)
+      expect(algorithm.verify(material, text, "RAW", signature.subarray(1))).toBe(false)
+      return
+    }
+  })
+
   test(scheme === "PSS" ? "signs differently each time" : "signs the same each time", () => {
     expect(signed("RAW").equals(signed("RAW"))).toBe(scheme === "PKCS1_V1_5")
   })

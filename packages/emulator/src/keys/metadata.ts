@@ -1,8 +1,9 @@
 // KeyMetadata: what CreateKey and DescribeKey tell about a key.
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html
-import { type CustomerMasterKeySpec, type KeyMetadata, keySpecs } from "@kms-conformance/model"
+import type { KeyMetadata } from "@kms-conformance/model"
 import type { Context } from "../context.ts"
 import { keyArn } from "./arn.ts"
+import { algorithmsOf, oldKeySpec } from "./cryptographic-configuration.ts"
 import { stateOf } from "./lifecycle.ts"
 import type { KeyRecord } from "./record.ts"
 import { seconds } from "./seconds.ts"
@@ -26,36 +27,11 @@ export function metadataOf(record: KeyRecord, ctx: Pick<Context, "clock" | "stor
     KeyManager: record.keyManager,
     ...oldKeySpec(record),
     KeySpec: record.keySpec,
-    ...algorithms(record),
+    ...algorithmsOf(record),
     ...expiration(record),
     ...currentMaterial(record),
     ...customKeyStore(record, ctx),
     ...multiRegion(record),
-  }
-}
-
-// "The same value as KeySpec", but the model's type of it never got the newer key specs. What AWS sends for those is not known,
-// and a value outside its type would break typed clients.
-function oldKeySpec({ keySpec }: KeyRecord): Partial<KeyMetadata> {
-  const { family } = keySpecs[keySpec]
-  const newer = family === "edwards" || family === "ml-dsa" || family === "ml-kem"
-  return newer ? {} : { CustomerMasterKeySpec: keySpec as CustomerMasterKeySpec }
-}
-
-// The one list of algorithms that goes with the key's usage, in AWS's order: clients take the first.
-function algorithms({ keySpec, keyUsage }: KeyRecord): Partial<KeyMetadata> {
-  const ofSpec = keySpecs[keySpec].algorithms
-  switch (keyUsage) {
-    case "ENCRYPT_DECRYPT":
-      return { EncryptionAlgorithms: ofSpec.ENCRYPT_DECRYPT ?? [] }
-    case "SIGN_VERIFY":
-      return { SigningAlgorithms: ofSpec.SIGN_VERIFY ?? [] }
-    case "GENERATE_VERIFY_MAC":
-      return { MacAlgorithms: ofSpec.GENERATE_VERIFY_MAC ?? [] }
-    case "KEY_AGREEMENT":
-      return { KeyAgreementAlgorithms: ofSpec.KEY_AGREEMENT ?? [] }
-    case "ENCAPSULATE_DECAPSULATE":
-      return { EncapsulationAlgorithms: ofSpec.ENCAPSULATE_DECAPSULATE ?? [] }
   }
 }
 

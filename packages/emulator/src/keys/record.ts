@@ -1,5 +1,5 @@
 // What is kept about a KMS key and about what points at it. Records are replaced, never changed in place.
-import type { KeySpec, KeyState, KeyUsageType, OriginType } from "@kms-conformance/model"
+import type { KeyLastUsageTrackingOperation, KeySpec, KeyState, KeyUsageType, OriginType } from "@kms-conformance/model"
 
 /** One key material of a KMS key. Symmetric keys may have several; every other key has at most one. */
 export interface KeyMaterial {
@@ -59,7 +59,7 @@ export interface KeyRecord {
   readonly multiRegion?: MultiRegion
   readonly customKeyStoreId?: string
   readonly xksKeyId?: string
-  readonly lastUsage?: { readonly operation: string; readonly at: number; readonly requestId: string }
+  readonly lastUsage?: { readonly operation: KeyLastUsageTrackingOperation; readonly at: number; readonly requestId: string }
 }
 
 export interface AliasRecord {

@@ -1,7 +1,6 @@
 // Calls to an emulator in process, with blobs as bytes: for the tests of the operations that encrypt and decrypt.
 import { type OperationInputs, type OperationName, type OperationOutputs, operations } from "@kms-conformance/model"
 import { createEmulator, type Emulator } from "../emulator.ts"
-import { memoryStore } from "../state/memory.ts"
 import { decodeBlobs, encodeBlobs } from "../steps/blobs.ts"
 
 export interface Where {
@@ -77,5 +76,3 @@ export function flipped(bytes: Blob, bit: number): Buffer {
   copy[at >> 3] = copy[at >> 3]! ^ (0x80 >> (at & 7))
   return copy
 }
-
-export { memoryStore }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { createEmulator } from "../emulator.ts"
-import { flipped, memoryStore, newKey, newKms, unusable } from "./crypto-calls.fixture.ts"
+import { memoryStore } from "../state/memory.ts"
+import { flipped, newKey, newKms, unusable } from "./crypto-calls.fixture.ts"
 
 const store = memoryStore()
 const kms = newKms(createEmulator({ store }))

@@ -1,7 +1,8 @@
 import { constants, createPublicKey, hash, publicEncrypt } from "node:crypto"
 import { describe, expect, test } from "vitest"
 import { createEmulator } from "../emulator.ts"
-import { memoryStore, newKey, newKms, unusable } from "./crypto-calls.fixture.ts"
+import { memoryStore } from "../state/memory.ts"
+import { newKey, newKms, unusable } from "./crypto-calls.fixture.ts"
 
 const store = memoryStore()
 const kms = newKms(createEmulator({ store }))

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { createEmulator } from "../emulator.ts"
 import type { CustomKeyStoreRecord } from "../keys/record.ts"
-import { memoryStore, newKms } from "./crypto-calls.fixture.ts"
+import { memoryStore } from "../state/memory.ts"
+import { newKms } from "./crypto-calls.fixture.ts"
 
 const store = memoryStore()
 const kms = newKms(createEmulator({ store }))

@@ -6,7 +6,7 @@ import { seconds } from "../keys/seconds.ts"
 import { page } from "../paging.ts"
 
 export const listAliases: Handler<ListAliasesRequest, ListAliasesResponse> = ({ Limit, Marker }, ctx) => {
-  const within = ctx.keys["KeyId"]?.keyId
+  const within = ctx.keys.KeyId?.keyId
   const { rows, ...rest } = page(ctx, ctx.scope.aliases, { limit: Limit, marker: Marker, within })
   return { Aliases: rows.map(entryOf), ...rest }
 }

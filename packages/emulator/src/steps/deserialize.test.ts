@@ -16,13 +16,19 @@ test("gives the handler's input, blobs as bytes", () => {
 test.each<[OperationName, object, string]>([
   ["DescribeKey", { KeyId: 1 }, "KeyId"],
   ["Encrypt", { KeyId: "k", Plaintext: "a" }, "Plaintext"],
-  ["Encrypt", { KeyId: "k", Plaintext: "aGk=", EncryptionContext: { a: 1 } }, "EncryptionContext.a"],
+  ["Encrypt", { KeyId: "k", Plaintext: "aGk=", EncryptionContext: { a: true } }, "EncryptionContext.a"],
   ["Encrypt", { KeyId: "k", Plaintext: "aGk=", EncryptionContext: { a: null } }, "EncryptionContext.a"],
   ["CreateKey", { Tags: {} }, "Tags"],
   ["CreateKey", { Tags: [{ TagKey: "a", TagValue: 1 }] }, "Tags.0.TagValue"],
   ["ListKeys", { Limit: "10" }, "Limit"],
 ])("%s with %j has a wrong type", (operation, body, member) => {
   expect(() => run(operation, body)).toThrow(refused(member))
+})
+
+test("a number in an encryption context is text, anywhere else a wrong type", () => {
+  const context = '"EncryptionContext":{"a":1.0}'
+  expect(run("Encrypt", `{"KeyId":"k","Plaintext":"aGk=",${context}}`).input).toMatchObject({ EncryptionContext: { a: "1.0" } })
+  expect(() => run("Encrypt", `{"KeyId":1,"Plaintext":"aGk=",${context}}`)).toThrow(refused("KeyId"))
 })
 
 test("a broken constraint is no matter of form: it is kept for validation", () => {
@@ -47,5 +53,5 @@ test("unknown members change nothing, whatever they are", () => {
 
 test("an encryption context may have a pair named __proto__", () => {
   const { input } = run("Encrypt", '{"KeyId":"k","Plaintext":"aGk=","EncryptionContext":{"__proto__":"v"}}')
-  expect(Object.entries(input["EncryptionContext"] as object)).toEqual([["__proto__", "v"]])
+  expect(Object.entries(input.EncryptionContext as object)).toEqual([["__proto__", "v"]])
 })

@@ -4,12 +4,13 @@ import { isSerializationFault, operations, validateRequest } from "@kms-conforma
 import type { Call, JsonObject } from "../call.ts"
 import { fault } from "../fault.ts"
 import { decodeBlobs } from "./blobs.ts"
+import { withContextText } from "./context-text.ts"
 import { parseBody } from "./parse-body.ts"
 
 type Added = Pick<Call, "violations" | "input">
 
 export function deserialize({ operation, request }: Pick<Call, "operation" | "request">): Added {
-  const body = parseBody(request.body)
+  const body = withContextText(parseBody(request.body), request.body)
   const violations = validateRequest(operation, body)
   const wrongForm = violations.find(isSerializationFault)
   if (wrongForm !== undefined) throw fault("SerializationException", { reason: "member", value: wrongForm.path.join(".") })

@@ -16,12 +16,16 @@ test("reads any JSON object", () => {
   )
 })
 
-test.each(["", " ", "null", "1", '"a"', "[]", "[{}]", "{", "{}{}", "{'a':1}", '{"a":NaN}', '{"a":1,}', "\uFEFF{}", "undefined"])(
+test.each([" ", "null", "1", '"a"', "[]", "[{}]", "{", "{}{}", "{'a':1}", '{"a":NaN}', '{"a":1,}', "\uFEFF{}", "undefined"])(
   "%j is refused",
   (text) => {
     expect(() => parse(text)).toThrow(refused)
   },
 )
+
+test("an empty body is an empty object", () => {
+  expect(parse("")).toEqual({})
+})
 
 test("bytes that are not UTF-8 are refused", () => {
   expect(() => parseBody(Buffer.from([...Buffer.from('{"a":"'), 0xff, ...Buffer.from('"}')]))).toThrow(refused)
@@ -45,7 +49,7 @@ test("nesting is bounded, and brackets inside strings do not count", () => {
 
 test("a member named __proto__ is a member like others", () => {
   const body = parse('{"__proto__":{"KeyId":"x"}}')
-  expect(body["KeyId"]).toBeUndefined()
+  expect(body.KeyId).toBeUndefined()
   expect(Object.hasOwn(body, "__proto__")).toBe(true)
 })
 

@@ -9,16 +9,17 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 const MAX_DEPTH = 100
 const UNCOUNTED_BYTES = 1024
 
+const EMPTY: JsonObject = Object.freeze({})
+
 /**
- * The JSON object in a body.
- *
- * An empty body is refused: clients of this protocol always send at least `{}`
- * (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html), and what KMS does without is not documented.
+ * The JSON object in a body. An empty body is an empty object: clients have to send `{}`, and AWS's services take both
+ * (json_1_1_service_supports_empty_payload_for_no_input_shape in
+ * https://github.com/smithy-lang/smithy/blob/main/smithy-aws-protocol-tests/model/awsJson1_1/empty-operation.smithy).
  *
  * @throws SerializationException
  */
 export function parseBody(body: Uint8Array): JsonObject {
-  if (body.length === 0) throw notAnObject("it is empty")
+  if (body.length === 0) return EMPTY
   const text = textOf(body)
   if (body.length > UNCOUNTED_BYTES && depthOf(text) > MAX_DEPTH) throw notAnObject("it nests too deep")
   const value = parse(text)

@@ -1,4 +1,4 @@
-// Finds the keys that the request names. A key that only a ciphertext names is found by its operation (keys/use-key.ts).
+// Finds the keys that the request names. A key that only a ciphertext names is found, authorized and checked by its operation.
 import { operations } from "@kms-conformance/model"
 import type { Call } from "../call.ts"
 import type { KeyRecord } from "../keys/record.ts"

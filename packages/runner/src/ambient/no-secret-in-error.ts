@@ -7,7 +7,9 @@ const SHORTEST = 8
 
 export const noSecretInError: AmbientCheck = ({ sent, answer, credentials }) => {
   if (answer.status < 400) return undefined
-  const found = [...secretsOf(sent), ...credentialSecrets(credentials)].find(([, value]) => value.length >= SHORTEST && answer.text.includes(value))
+  const found = [...secretsOf(sent), ...credentialSecrets(credentials)].find(
+    ([, value]) => value.length >= SHORTEST && answer.text.includes(value),
+  )
   return found && { path: "body", expected: "an error without secrets", actual: `an error that repeats the value of ${found[0]}` }
 }
 

@@ -6,4 +6,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export const requestId: AmbientCheck = ({ answer }) =>
   answer.requestId !== undefined && UUID.test(answer.requestId)
     ? undefined
-    : { path: "header x-amzn-requestid", expected: "a UUID", actual: answer.requestId === undefined ? "no such header" : JSON.stringify(answer.requestId) }
+    : {
+        path: "header x-amzn-requestid",
+        expected: "a UUID",
+        actual: answer.requestId === undefined ? "no such header" : JSON.stringify(answer.requestId),
+      }

@@ -22,7 +22,9 @@ export const ambientChecks: Readonly<Record<string, AmbientCheck>> = {
 }
 
 /** The checks whose rules the suite has, with the rule. */
-export function activeChecks(rules: ReadonlyMap<string, Rule>): readonly { readonly id: string; readonly rule: Rule; readonly check: AmbientCheck }[] {
+export function activeChecks(
+  rules: ReadonlyMap<string, Rule>,
+): readonly { readonly id: string; readonly rule: Rule; readonly check: AmbientCheck }[] {
   return Object.entries(ambientChecks).flatMap(([id, check]) => {
     const rule = rules.get(id)
     return rule ? [{ id, rule, check }] : []

@@ -6,7 +6,7 @@ import { sha256, sha384, sha512 } from "@noble/hashes/sha2.js"
 import { ml_dsa44, ml_dsa65, ml_dsa87 } from "@noble/post-quantum/ml-dsa.js"
 import type { pki } from "node-forge"
 import { binary, forge } from "../forge.ts"
-import { bytesArgument, type CheckFailed as Failed, CheckFailed, checking, rowArgument } from "./check.ts"
+import { bytesArgument, CheckFailed, checking, type CheckFailed as Failed, rowArgument } from "./check.ts"
 import { curves } from "./curves.ts"
 import { type KeyInfo, parseSpki } from "./der.ts"
 
@@ -47,9 +47,16 @@ const rsaWith =
 
 /** RFC 8032 section 5.1 with the prehash already made: the message is SHA-512 of what was signed. */
 const ed25519Digest = eddsa(ed25519.Point, sha512, {
-  prehash: Object.assign((digest: Uint8Array) => Uint8Array.from(digest), { outputLen: 64, blockLen: 128, create: sha512.create, canXOF: false }),
+  prehash: Object.assign((digest: Uint8Array) => Uint8Array.from(digest), {
+    outputLen: 64,
+    blockLen: 128,
+    create: sha512.create,
+    canXOF: false,
+  }),
   domain: (data: Uint8Array, context: Uint8Array, flag: boolean) =>
-    new Uint8Array(Buffer.concat([Buffer.from("SigEd25519 no Ed25519 collisions"), Uint8Array.of(flag ? 1 : 0, context.length), context, data])),
+    new Uint8Array(
+      Buffer.concat([Buffer.from("SigEd25519 no Ed25519 collisions"), Uint8Array.of(flag ? 1 : 0, context.length), context, data]),
+    ),
 })
 
 const mlDsa: Verify = ({ info, message, signature, messageType }) => {

@@ -10,7 +10,11 @@ import type { Session } from "./session.ts"
 export type AmbientFinding = Mismatch & { readonly ambientRule: string }
 
 /** The first `must` rule of the wire that the answer breaks, or undefined. */
-export function ambientFinding(session: Session, call: Pick<Call, "operation" | "body" | "by">, answer: Answer): AmbientFinding | undefined {
+export function ambientFinding(
+  session: Session,
+  call: Pick<Call, "operation" | "body" | "by">,
+  answer: Answer,
+): AmbientFinding | undefined {
   const { operation } = call
   if (!isOperation(operation)) return undefined
   const exchange: Exchange = { operation, sent: call.body, answer, credentials: session.target.identities[call.by ?? "owner"] }
@@ -19,7 +23,10 @@ export function ambientFinding(session: Session, call: Pick<Call, "operation" | 
     const found = check(exchange)
     if (!found) continue
     if (rule.level === "must") first ??= { ...found, ambientRule: id }
-    else session.notes.say(`${rule.level.toUpperCase()} ${id} is broken: ${found.path} of ${operation}: ${found.expected} expected, got ${found.actual}`)
+    else
+      session.notes.say(
+        `${rule.level.toUpperCase()} ${id} is broken: ${found.path} of ${operation}: ${found.expected} expected, got ${found.actual}`,
+      )
   }
   return first
 }

@@ -25,15 +25,21 @@ export async function cleanUp(session: Session, concurrency: number): Promise<vo
   const work = async (signal: AbortSignal) => {
     for (const kind of ["alias", "key"] as const) {
       const things = aliasesFirst.filter((thing) => thing.kind === kind)
-      await inLanes(things, concurrency, () => lacking.has(operationFor(kind)) || signal.aborted, async (thing) => {
-        const failure = await takeAway(session, thing, lacking, signal)
-        if (failure) failures.push(failure)
-      })
+      await inLanes(
+        things,
+        concurrency,
+        () => lacking.has(operationFor(kind)) || signal.aborted,
+        async (thing) => {
+          const failure = await takeAway(session, thing, lacking, signal)
+          if (failure) failures.push(failure)
+        },
+      )
     }
   }
   await bounded({ milliseconds: LONGEST }, work).catch((error: unknown) => failures.push(reasonOf(error)))
   for (const operation of lacking) session.notes.say(`the target has no ${operation}: what the run made stays there`)
-  if (failures.length > 0) session.notes.say(`${failures.length} of ${aliasesFirst.length} things that the run made could not be taken away: ${failures[0]}`)
+  if (failures.length > 0)
+    session.notes.say(`${failures.length} of ${aliasesFirst.length} things that the run made could not be taken away: ${failures[0]}`)
 }
 
 function operationFor(kind: Made["kind"]): string {

@@ -1,11 +1,11 @@
 // Whether an answer is what a step expects.
-import { operations, type OperationName } from "@kms-conformance/model"
+import { type OperationName, operations } from "@kms-conformance/model"
+import type { Scope } from "../language/scope.ts"
 import { match } from "../match/match.ts"
 import type { Mismatch } from "../match/matcher.ts"
-import type { Scope } from "../language/scope.ts"
 import type { CallStep } from "../suite-types.ts"
-import { answerInWords } from "../words/answer-in-words.ts"
 import type { Answer } from "../wire/answer.ts"
+import { answerInWords } from "../words/answer-in-words.ts"
 
 /** The first thing in the answer to a call that is not as the step says. */
 export function judgeCall(step: CallStep, answer: Answer, scope: Scope): Mismatch | undefined {

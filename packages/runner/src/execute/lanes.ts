@@ -4,7 +4,12 @@
  * Plays every item, at most `count` at a time. Half of the workers take the heaviest, from the front; the others take
  * the lightest, from the back: so light cases pass by while keys are being made, and a run does not end with the slowest.
  */
-export async function inLanes<T>(items: readonly T[], count: number, stopped: () => boolean, play: (item: T) => Promise<void>): Promise<void> {
+export async function inLanes<T>(
+  items: readonly T[],
+  count: number,
+  stopped: () => boolean,
+  play: (item: T) => Promise<void>,
+): Promise<void> {
   let front = 0
   let back = items.length
   const worker = async (fromFront: boolean) => {

@@ -24,7 +24,8 @@ export function makeMadeList(): MadeList {
   return {
     learn(operation, sent, got, by, place) {
       if (operation === "CreateKey") add("key", member(member(got, "KeyMetadata"), "KeyId"), by, place)
-      if (operation === "ReplicateKey") add("key", member(member(got, "ReplicaKeyMetadata"), "KeyId"), by, place === "home" ? "second" : "home")
+      if (operation === "ReplicateKey")
+        add("key", member(member(got, "ReplicaKeyMetadata"), "KeyId"), by, place === "home" ? "second" : "home")
       if (operation === "CreateAlias") add("alias", member(sent, "AliasName"), by, place)
       if (operation === "DeleteAlias") remove(member(sent, "AliasName"), by, place)
       if (operation === "ScheduleKeyDeletion") remove(member(got, "KeyId"), by, place)

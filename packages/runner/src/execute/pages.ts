@@ -30,8 +30,10 @@ export async function allPages(operation: string, body: unknown, send: (body: un
     items.push(...list)
     if (page.Truncated !== true) return { answer: { ...answer, json: { ...page, [paging.items]: items } }, finding: undefined }
     const marker = page.NextMarker
-    if (typeof marker !== "string" || marker === "") return { answer: undefined, finding: at("NextMarker", "a marker, since Truncated is true", "nothing", number) }
-    if (markers.has(marker)) return { answer: undefined, finding: at("NextMarker", "a marker that was not there before", "the marker of an earlier page", number) }
+    if (typeof marker !== "string" || marker === "")
+      return { answer: undefined, finding: at("NextMarker", "a marker, since Truncated is true", "nothing", number) }
+    if (markers.has(marker))
+      return { answer: undefined, finding: at("NextMarker", "a marker that was not there before", "the marker of an earlier page", number) }
     markers.add(marker)
     request = { ...request, Marker: marker }
   }

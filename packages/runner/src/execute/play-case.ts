@@ -61,7 +61,8 @@ async function play(context: CaseContext, signal: AbortSignal | undefined): Prom
 
 /** A step that needs what earlier answers do not hold has found a fault in the target, not in the run. */
 function findingOf(error: unknown): StepFinding {
-  if (error instanceof ValueError) return { path: "input", expected: "what earlier answers should have given this step", actual: error.message }
+  if (error instanceof ValueError)
+    return { path: "input", expected: "what earlier answers should have given this step", actual: error.message }
   throw error
 }
 

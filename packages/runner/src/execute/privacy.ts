@@ -1,6 +1,6 @@
 // Whether a case needs keys of its own, or may share them with other cases.
-import { isOperation, operations } from "@kms-conformance/model"
-import type { Instance, Step } from "../suite-types.ts"
+import { isOperation, operations, TARGET_PREFIX } from "@kms-conformance/model"
+import type { Instance, SendStep, Step } from "../suite-types.ts"
 
 /** Makes something new and leaves the keys that are there as they are. */
 const HARMLESS = new Set(["CreateKey"])
@@ -12,10 +12,17 @@ export function needsOwnKeys({ steps, given }: Instance): boolean {
   return given.aliases !== undefined || given.grants !== undefined || steps.some(mayChangeKeys)
 }
 
-/** A raw request may be for any operation, but those that matter are refused before they change anything. */
 function mayChangeKeys(step: Step): boolean {
-  if ("check" in step || !("call" in step)) return "advance" in step
-  const { call } = step
-  if (WATCHING.has(call)) return true
-  return isOperation(call) && operations[call].mutates && !HARMLESS.has(call)
+  if ("check" in step) return false
+  if ("advance" in step) return true
+  const operation = "call" in step ? step.call : targetOf(step.send)
+  if (WATCHING.has(operation)) return true
+  return !isOperation(operation) || (operations[operation].mutates && !HARMLESS.has(operation))
+}
+
+/** Operation of a raw request, in any spelling that a server might forgive; empty when it names none. */
+function targetOf({ headers = {} }: SendStep["send"]): string {
+  const pairs = Array.isArray(headers) ? (headers as readonly (readonly [string, string])[]) : Object.entries(headers)
+  const [, value] = pairs.find(([name]) => name.trim().toLowerCase() === "x-amz-target") ?? []
+  return typeof value === "string" ? value.replace(`${TARGET_PREFIX}.`, "") : ""
 }

@@ -78,10 +78,16 @@ async function playAll(session: Session, stopper: Stopper, options: Playing): Pr
 }
 
 /** Nothing is taken away from a target that does not answer any more. */
-async function takeLeave(session: Session, unreachable: boolean, concurrency: number, onProgress: NonNullable<RunOptions["onProgress"]>): Promise<void> {
+async function takeLeave(
+  session: Session,
+  unreachable: boolean,
+  concurrency: number,
+  onProgress: NonNullable<RunOptions["onProgress"]>,
+): Promise<void> {
   const left = leftovers(session).length
   if (left === 0) return
-  if (unreachable) return session.notes.say(`${left} keys and aliases that the run made may still be there: the target gave no answer any more`)
+  if (unreachable)
+    return session.notes.say(`${left} keys and aliases that the run made may still be there: the target gave no answer any more`)
   onProgress({ type: "cleanup", resources: left })
   await cleanUp(session, concurrency)
 }

@@ -6,7 +6,7 @@ import type { Target } from "../target-types.ts"
 import type { Addressee } from "../wire/build-request.ts"
 import { CannotRun } from "./cannot-run.ts"
 import { capabilitiesOf } from "./capabilities.ts"
-import { makeMadeList, type MadeList } from "./made.ts"
+import { type MadeList, makeMadeList } from "./made.ts"
 import type { Notes } from "./notes.ts"
 
 export interface Session {

@@ -22,7 +22,8 @@ export function makeStopper(session: Session, bail: boolean, signal: AbortSignal
     stopped: () => look() !== undefined,
     reason: look,
     heed(result) {
-      if (bail && !look() && BAD.has(result.outcome)) found = { why: "bail", reason: `${result.id} ${result.outcome}, and the run was to stop there` }
+      if (bail && !look() && BAD.has(result.outcome))
+        found = { why: "bail", reason: `${result.id} ${result.outcome}, and the run was to stop there` }
     },
   }
 }

@@ -1,7 +1,7 @@
 // From what was sent and answered to what a report shows: secrets masked, long text cut.
 import type { StepTrace } from "../result-types.ts"
-import { maskText } from "../words/mask-text.ts"
 import { shortened } from "../words/in-words.ts"
+import { maskText } from "../words/mask-text.ts"
 import { maskAnswer, maskRequest } from "../words/secrets.ts"
 import type { RawTrace } from "./case-context.ts"
 

@@ -1,6 +1,7 @@
 // A case file to its instances: one for each case, or for each row of a case.
+import { placeholderNames } from "../language/placeholder.ts"
 import type { Case, CaseFile, Instance, Rule } from "../suite-types.ts"
-import { mergeGivens, usedGivens } from "./givens.ts"
+import { usedGivens } from "./givens.ts"
 import { needsOf } from "./needs.ts"
 import { substituteRow } from "./substitute-row.ts"
 
@@ -33,11 +34,18 @@ interface Around {
   readonly missing: MissingRowMember
 }
 
-function expandCase(around: Around, caseId: string, one: Case, rowId: string | undefined, row: Readonly<Record<string, unknown>>): Instance {
+function expandCase(
+  around: Around,
+  caseId: string,
+  one: Case,
+  rowId: string | undefined,
+  row: Readonly<Record<string, unknown>>,
+): Instance {
   const { path, file, rules, missing } = around
-  const given = mergeGivens(file.given, one.given)
-  const plain = { title: one.title, steps: one.steps, given: usedGivens(given, one.steps, row), needs: one.needs ?? [] }
-  const substitute = rowId !== undefined || JSON.stringify(plain).includes("${row.")
+  const given = usedGivens(file.given ?? {}, one.given ?? {}, one.steps, row)
+  const plain = { title: one.title, steps: one.steps, given, needs: one.needs ?? [] }
+  const substitute =
+    [plain.steps, plain.given, plain.needs].some((part) => placeholderNames(part).has("row")) || plain.title.includes("${row.")
   const concrete = substitute ? substituteRow(plain, row, (text) => missing(caseId, rowId, text)) : plain
   const id = `${fileId(path)}/${caseId}`
   return {

@@ -35,6 +35,23 @@ export function placeholdersIn(json: unknown): Placeholder[] {
   return [...text.matchAll(PLACEHOLDER)].filter(([found]) => !found.startsWith("$$")).map(([, inner]) => parsePlaceholder(inner!))
 }
 
+const NAME = /(\$?)\$\{([A-Za-z]\w*)/g
+const names = new WeakMap<object, ReadonlySet<string>>()
+
+/** The first parts of all placeholders in a JSON value; remembered for objects, since rows share them. */
+export function placeholderNames(json: unknown): ReadonlySet<string> {
+  if (typeof json !== "object" || json === null) return namesIn(JSON.stringify(json) ?? "")
+  const known = names.get(json) ?? namesIn(JSON.stringify(json))
+  names.set(json, known)
+  return known
+}
+
+function namesIn(text: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  if (text.includes("${")) for (const [, escaped, name] of text.matchAll(NAME)) if (escaped === "") found.add(name!)
+  return found
+}
+
 function parsePlaceholder(inner: string): Placeholder {
   const optional = inner.endsWith("?")
   const text = optional ? inner.slice(0, -1) : inner

@@ -18,7 +18,7 @@ export class JsonTextError extends Error {
 }
 
 const SPACE = /[ \t\n\r]*/y
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const STRING = /"(?:[^"\\\n]|\\.)*"/y
 const LITERAL = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 
 /** Map of a JSON text. Throws JsonTextError with the line and the remedy when the text is not JSON. */
@@ -64,6 +64,15 @@ export function mapJson(text: string): JsonMap {
     if (peek() !== close) fail(`',' or '${close}'`)
     at++
   }
+  const string = (): string => {
+    const text = take(STRING) ?? fail("a string in double quotes, on one line,")
+    try {
+      return JSON.parse(text)
+    } catch {
+      at -= text.length
+      return fail("a string whose control characters and backslashes are escaped")
+    }
+  }
   const value = (pointer: string): void => {
     const first = peek()
     lines.set(pointer, here())
@@ -71,7 +80,7 @@ export function mapJson(text: string): JsonMap {
       const seen = new Set<string>()
       list("}", () => {
         peek()
-        const name = JSON.parse(take(STRING) ?? fail("a member name in double quotes")) as string
+        const name = string()
         const member = `${pointer}/${escapePointer(name)}`
         if (seen.has(name)) duplicates.push({ pointer: member, line: here() })
         seen.add(name)
@@ -79,7 +88,8 @@ export function mapJson(text: string): JsonMap {
         value(member)
       })
     } else if (first === "[") list("]", (index) => value(`${pointer}/${index}`))
-    else if (take(first === '"' ? STRING : LITERAL) === undefined) fail(first === '"' ? "a whole string" : "a value")
+    else if (first === '"') string()
+    else if (take(LITERAL) === undefined) fail("a value")
   }
 
   value("")

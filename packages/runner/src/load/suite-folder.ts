@@ -27,7 +27,8 @@ export function installedSuite(): string {
 
 /** Reads every file of a suite. A folder without rules or cases is a UsageError. */
 export function readSuite(folder: string): SuiteFiles {
-  if (!existsSync(folder)) throw new UsageError(`there is no folder ${folder}: name the folder of a suite, one that holds rules/ and cases/`)
+  if (!existsSync(folder))
+    throw new UsageError(`there is no folder ${folder}: name the folder of a suite, one that holds rules/ and cases/`)
   if (!existsSync(join(folder, "rules"))) throw new UsageError(`${folder} is not a suite: it has no folder rules/`)
   const one = (name: string) => (existsSync(join(folder, name)) ? readOne(folder, join(folder, name)) : undefined)
   const groups = one("groups.json")

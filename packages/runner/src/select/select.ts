@@ -38,13 +38,15 @@ export function select(suite: Suite, filter: Filter = {}): readonly Instance[] {
       (calls.length === 0 || instance.steps.some((step) => "call" in step && calls.includes(step.call as string))) &&
       (cases.length === 0 || cases.includes(instance.id)),
   )
-  if (chosen.length === 0) throw new UsageError(`no case matches the whole filter ${JSON.stringify(filter)}: take one of its conditions away`)
+  if (chosen.length === 0)
+    throw new UsageError(`no case matches the whole filter ${JSON.stringify(filter)}: take one of its conditions away`)
   return chosen
 }
 
 function patternTest(pattern: string, suite: Suite): (instance: Instance) => boolean {
   const test = globTest(pattern)
-  if (suite.instances.some((instance) => test(instance.id) || test(instance.rule))) return (instance) => test(instance.id) || test(instance.rule)
+  if (suite.instances.some((instance) => test(instance.id) || test(instance.rule)))
+    return (instance) => test(instance.id) || test(instance.rule)
   if ([...suite.rules.keys()].some(test)) throw new UsageError(`the pattern '${pattern}' names rules that no case observes yet`)
   const names = new Set(suite.instances.flatMap(({ id, rule }) => [rule, id, id.replace(/\[.*$/, ""), id.replace(/\/[^/]*$/, "")]))
   throw new UsageError(`no case and no rule matches the pattern '${pattern}'${guessText(pattern, names)}`)

@@ -45,7 +45,9 @@ export function httpTransport(endpoint: URL, options: HttpTransportOptions = {})
     const to = endpointOf(request, endpoints)
     return send(request, { endpoint: to, agent: agents[to.protocol as "http:" | "https:"], timeout, maxResponseBytes }, signal)
   }
-  const close = () => Object.values(agents).forEach((agent) => agent.destroy())
+  const close = () => {
+    for (const agent of Object.values(agents)) agent.destroy()
+  }
   return Object.assign(transport, { close })
 }
 
@@ -69,7 +71,10 @@ function send(request: WireRequest, sending: Sending, signal?: AbortSignal): Pro
       setHost: false,
       agent,
     })
-    const timer = setTimeout(() => fail(new TransportError("timeout", `no answer from ${endpoint.origin} within ${timeout / 1000} s`)), timeout)
+    const timer = setTimeout(
+      () => fail(new TransportError("timeout", `no answer from ${endpoint.origin} within ${timeout / 1000} s`)),
+      timeout,
+    )
     const abort = () => fail(new TransportError("aborted", `the request to ${endpoint.origin} was given up`))
     if (signal?.aborted) return abort()
     signal?.addEventListener("abort", abort, { once: true })

@@ -19,5 +19,8 @@ function sameHost(host: string, endpoint: URL): boolean {
 
 function refusal(wanted: string, endpoints: readonly URL[]): TransportError {
   const allowed = endpoints.map((one) => one.host).join(" and ")
-  return new TransportError("other-host", `refused to send a request for ${wanted}: the target is ${allowed}, and nothing goes anywhere else`)
+  return new TransportError(
+    "other-host",
+    `refused to send a request for ${wanted}: the target is ${allowed}, and nothing goes anywhere else`,
+  )
 }

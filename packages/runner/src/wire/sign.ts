@@ -13,14 +13,14 @@ const signers = new WeakMap<Credentials, Map<string, SignatureV4>>()
 
 /** The value of the Authorization header. `x-amz-date` must be among the headers. */
 export async function authorization(request: WireRequest, credentials: Credentials, region: string): Promise<string> {
-  const { pathname, searchParams } = new URL(request.path, "http://unused.invalid")
+  const [path = "/", query = ""] = request.path.split(/\?(.*)/s)
   const signed = await signerFor(credentials, region).sign(
     {
       method: request.method,
       protocol: "https:",
       hostname: "unused.invalid",
-      path: pathname,
-      query: Object.fromEntries(searchParams),
+      path,
+      query: queryOf(query),
       headers: joinedHeaders(request.headers),
       body: request.body,
     },
@@ -40,9 +40,21 @@ function signerFor(credentials: Credentials, region: string): SignatureV4 {
   const existing = byRegion.get(region)
   if (existing) return existing
   const { accessKeyId, secretAccessKey } = credentials
-  const signer = new SignatureV4({ service: "kms", region, credentials: { accessKeyId, secretAccessKey }, sha256: Sha256, applyChecksum: false })
+  const signer = new SignatureV4({
+    service: "kms",
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    sha256: Sha256,
+    applyChecksum: false,
+  })
   byRegion.set(region, signer)
   return signer
+}
+
+/** Parameters by name; one that occurs twice has a list. */
+function queryOf(text: string): Record<string, string | string[]> {
+  const parameters = new URLSearchParams(text)
+  return Object.fromEntries([...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name)]))
 }
 
 /** A header that occurs twice is signed as one whose values are joined by a comma. */

@@ -7,5 +7,7 @@ export function answerInWords(answer: Answer): string {
   const { status, error, message, json, text } = answer
   if (error !== undefined) return `${status} ${error}${message ? `: ${shortened(message)}` : ""}`
   if (json !== undefined) return `${status} ${inWords(json)}`
-  return text === "" ? `${status} with an empty body` : `${status} with text that is not JSON: ${shortened(JSON.stringify(maskText(text)), 120)}`
+  return text === ""
+    ? `${status} with an empty body`
+    : `${status} with text that is not JSON: ${shortened(JSON.stringify(maskText(text)), 120)}`
 }

@@ -1,13 +1,14 @@
 // `send`: one HTTP request of any form, and what its answer looks like.
 import { header, TARGET_PREFIX } from "@kms-conformance/model"
+import { withBase64 } from "../../language/bytes.ts"
 import { evaluateRaw } from "../../language/evaluate.ts"
 import { match } from "../../match/match.ts"
 import type { Mismatch } from "../../match/matcher.ts"
 import type { SendStep } from "../../suite-types.ts"
-import { answerInWords } from "../../words/answer-in-words.ts"
-import { maskHeaders } from "../../words/secrets.ts"
 import type { Answer } from "../../wire/answer.ts"
 import { rawRequest } from "../../wire/build-request.ts"
+import { answerInWords } from "../../words/answer-in-words.ts"
+import { maskHeaders } from "../../words/secrets.ts"
 import type { CaseContext } from "../case-context.ts"
 import { deliver } from "../deliver.ts"
 import { judgeError, namesOf } from "../judge.ts"
@@ -30,7 +31,8 @@ export const playSend: PlayStep<SendStep> = async (step, context, signal) => {
   })
   note(answer)
   const target = header(request.headers, "x-amz-target") ?? ""
-  if (answer.status === 200) session.made.learn(target.replace(`${TARGET_PREFIX}.`, ""), body, answer.json, step.by ?? "owner", step.in ?? "home")
+  if (answer.status === 200)
+    session.made.learn(target.replace(`${TARGET_PREFIX}.`, ""), body, answer.json, step.by ?? "owner", step.in ?? "home")
   if (step.as !== undefined) bindings.set(step.as, answer.json ?? {})
   return judgeSend(step.answers ?? {}, answer, context)
 }
@@ -60,9 +62,9 @@ function looksAtText(matcher: unknown): boolean {
 function bytesOf(body: unknown): Uint8Array {
   if (body instanceof Uint8Array) return body
   if (body === undefined) return new Uint8Array()
-  return new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(body))
+  return new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(withBase64(body)))
 }
 
 function shownBody(body: unknown): unknown {
-  return body instanceof Uint8Array ? new TextDecoder().decode(body) : body
+  return body instanceof Uint8Array ? new TextDecoder().decode(body) : withBase64(body)
 }

@@ -17,17 +17,15 @@ const dataKey: Sample = {
   answers,
 }
 
+const ELLIPTIC = ["ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521", "ECC_SECG_P256K1", "ECC_NIST_EDWARDS25519"]
+
 const dataKeyPair: Sample = {
   group: "data-keys",
   given,
   with: { KeyId: "${key.KeyId}", KeyPairSpec: "ECC_NIST_P256" },
   keys,
-  accepts: [
-    ...["RSA_2048", "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521", "ECC_SECG_P256K1", "ECC_NIST_EDWARDS25519"].map(
-      (spec) => `KeyPairSpec/enum/${spec}`,
-    ),
-    noTokens,
-  ],
+  // Pairs of RSA keys take long to make, and written cases make one of each size.
+  accepts: [...ELLIPTIC.map((spec) => `KeyPairSpec/enum/${spec}`), noTokens],
   answers,
 }
 

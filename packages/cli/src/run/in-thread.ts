@@ -1,0 +1,27 @@
+// One target in a thread of its own: several targets use several cores, and msw, which takes hold of every socket, takes
+// hold of its own thread's only.
+import { extname } from "node:path"
+import { Worker } from "node:worker_threads"
+import type { RunResult } from "@kms-conformance/runner"
+import type { PlayEvent } from "./play.ts"
+import type { ThreadData, ThreadMessage } from "./thread.ts"
+
+/** As `play`, in another thread. Rejects when the thread ends without a result. */
+export function playInThread(data: ThreadData, signal: AbortSignal, emit: (event: PlayEvent) => void): Promise<RunResult | undefined> {
+  return new Promise((resolve, reject) => {
+    // The same extension as this file: .ts from source, .js when built.
+    const worker = new Worker(new URL(`thread${extname(import.meta.url)}`, import.meta.url), { workerData: data })
+    const stop = () => worker.postMessage("stop")
+    if (signal.aborted) stop()
+    signal.addEventListener("abort", stop)
+    worker.on("message", (message: ThreadMessage) => {
+      if (message.type === "result") resolve(message.result)
+      else emit(message)
+    })
+    worker.on("error", reject)
+    worker.on("exit", (code) => {
+      signal.removeEventListener("abort", stop)
+      reject(new Error(`the thread of the target ${data.play.target} ended with code ${code} and without a result`))
+    })
+  })
+}

@@ -1,0 +1,64 @@
+// One target from opening to closing: smoke, then the cases. What happens is told as events, plain data all of them.
+import type { RunHeader } from "@kms-conformance/report"
+import type { RunClock } from "@kms-conformance/runner"
+import {
+  type Instance,
+  type ProgressEvent,
+  type RunOptions,
+  type RunResult,
+  run,
+  type SmokeReport,
+  type Suite,
+  smoke,
+} from "@kms-conformance/runner"
+import { openTarget, type TargetOptions } from "@kms-conformance/targets"
+
+export interface Play {
+  readonly target: string
+  readonly targetOptions: TargetOptions
+  readonly options: Pick<RunOptions, "concurrency" | "timeout" | "bail"> & {
+    readonly seed: number
+    readonly filter: Readonly<Record<string, unknown>>
+  }
+}
+
+export type PlayEvent =
+  | ProgressEvent
+  | { readonly type: "unfit"; readonly where: string; readonly report: SmokeReport }
+  | { readonly type: "header"; readonly header: RunHeader }
+
+export interface Stage {
+  readonly suite: Suite
+  readonly instances: readonly Instance[]
+  readonly clock: RunClock
+  readonly signal: AbortSignal
+  emit(event: PlayEvent): void
+}
+
+/** The result; undefined when the smoke test says that a run would be wasted, which an event has told then. */
+export async function play(
+  { target: name, targetOptions, options }: Play,
+  { suite, instances, clock, signal, emit }: Stage,
+): Promise<RunResult | undefined> {
+  const target = await openTarget(name, targetOptions)
+  try {
+    const report = await smoke(target, { clock })
+    if (!report.ok) {
+      emit({ type: "unfit", where: `${target.name} at ${target.endpoint.origin}`, report })
+      return undefined
+    }
+    const header: RunHeader = {
+      schema: 1,
+      suite: { version: suite.version, rules: suite.rules.size, cases: suite.instances.length },
+      target: { name: target.name, endpoint: target.endpoint.href, region: target.region },
+      startedAt: new Date(clock.now()).toISOString(),
+      seed: options.seed,
+      filter: options.filter,
+      planned: instances.length,
+    }
+    emit({ type: "header", header })
+    return await run(suite, target, { ...options, instances, clock, signal, onProgress: emit })
+  } finally {
+    await target.close()
+  }
+}

@@ -1,0 +1,22 @@
+// https://docs.aws.amazon.com/kms/latest/APIReference/API_Encapsulate.html
+import type { EncapsulateRequest, EncapsulateResponse } from "@kms-conformance/model"
+import type { Handler } from "../context.ts"
+import { mlKem } from "../crypto/index.ts"
+import { fault } from "../fault.ts"
+import { currentMaterial } from "../keys/current-material.ts"
+import { namedKey } from "../keys/named-key.ts"
+import { checkGrantTokens } from "../policy/grant-tokens.ts"
+
+/** Not in China Regions: no key there has the usage, and CreateKey makes none. */
+export const encapsulate: Handler<EncapsulateRequest, EncapsulateResponse> = (input, ctx) => {
+  checkGrantTokens(ctx, input.GrantTokens)
+  const key = namedKey(ctx, "KeyId")
+  if (input.DryRun === true) throw fault("DryRunOperationException")
+  const { sharedSecret, ciphertext } = mlKem.encapsulate(currentMaterial(key))
+  return {
+    KeyId: key.arn,
+    SharedSecret: sharedSecret,
+    SharedSecretCiphertextBlob: ciphertext,
+    EncapsulationAlgorithm: input.EncapsulationAlgorithm,
+  }
+}

@@ -1,0 +1,39 @@
+// What stands in a file and does nothing: usually a typing mistake in what should use it.
+import { placeholdersIn } from "../language/placeholder.ts"
+import { inCase, type Lint } from "./lint.ts"
+
+/** Givens that no case of the file uses. */
+export const unusedGivens: Lint = ({ parsed }) =>
+  parsed.cases.flatMap(([{ path }, data]) => {
+    const lists = Object.values(data.cases).some(({ steps }) =>
+      steps.some((step) => "call" in step && String(step.call).startsWith("List")),
+    )
+    const used = new Set(placeholdersIn(data).map(({ name }) => name))
+    return Object.entries(data.given ?? {}).flatMap(([kind, members]) =>
+      Object.keys(members as object)
+        .filter((name) => !used.has(name) && !(lists && kind !== "keys"))
+        .map((name) => ({ file: path, pointer: `/given/${kind}/${name}`, text: `no case uses '${name}': take it out` })),
+    )
+  })
+
+/** Members of rows that no step uses. */
+export const unusedRowMembers: Lint = ({ cases }) =>
+  cases.flatMap((one) => {
+    const { each = {}, steps, title, needs, given } = one.one
+    const used = new Set(
+      placeholdersIn([steps, title, needs, given, one.data.given])
+        .filter(({ name }) => name === "row")
+        .map(({ path }) => String(path[0])),
+    )
+    return Object.entries(each).flatMap(([rowId, row]) =>
+      Object.keys(row)
+        .filter((member) => !used.has(member))
+        .map((member) =>
+          inCase(
+            one,
+            `no step uses '${member}' of the row: take it out, or write \${row.${member}} where it belongs`,
+            `/each/${rowId}/${member}`,
+          ),
+        ),
+    )
+  })
