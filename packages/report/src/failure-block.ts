@@ -38,7 +38,8 @@ function heading({ id, outcome, failure }: CaseResult, level: Level, ruleId: str
 function labelOf(outcome: Outcome, level: Level): [label: string, paint: "bad" | "warn"] {
   if (outcome === "errored") return ["ERROR", "bad"]
   if (outcome === "changed") return ["CHANGED", "bad"]
-  return level === "should" || level === "may" ? ["WARN", "warn"] : ["FAIL", "bad"]
+  if (level === "may") return ["NOTE", "warn"]
+  return level === "should" ? ["WARN", "warn"] : ["FAIL", "bad"]
 }
 
 const MOST_SOURCES = 2

@@ -32,21 +32,22 @@ describe("NDJSON", () => {
 })
 
 describe("the progress line", () => {
-  const half = { done: 213, total: 427, failed: 2, milliseconds: 687 }
+  const half = { done: 213, total: 427, failed: 2, milliseconds: 1374 }
 
   test("tells done, failed, rate and time left", () => {
-    expect(progressLine(half, 80)).toBe("[==============>               ] 213/427  2 failed  310/s  1 s left")
+    expect(progressLine(half, 80)).toBe("[==============>               ] 213/427  2 failed  155/s  2 s left")
   })
 
   test.each([120, 80, 50, 40, 20, 5])("fits in %i columns", (width) => expect(progressLine(half, width).length).toBeLessThanOrEqual(width))
 
-  test("leaves the bar out where there is no room", () => expect(progressLine(half, 40)).toBe("213/427  2 failed  310/s  1 s left"))
+  test("leaves the bar out where there is no room", () => expect(progressLine(half, 40)).toBe("213/427  2 failed  155/s  2 s left"))
 
   test("at the end has nothing left to do", () => {
     expect(progressLine({ done: 4, total: 4, failed: 0, milliseconds: 1000 }, 80)).toBe(`[${"=".repeat(30)}] 4/4  4/s`)
   })
 
   test("at the start promises nothing", () => {
+    expect(progressLine({ done: 2, total: 400, failed: 0, milliseconds: 500 }, 40)).toMatch(/^\[> +\] 2\/400 {2}4\/s$/)
     expect(progressLine({ done: 0, total: 4, failed: 0, milliseconds: 0 }, 80)).toBe(`[>${" ".repeat(29)}] 0/4`)
   })
 

@@ -4,6 +4,6 @@ import type { AmbientCheck } from "./ambient.ts"
 
 export const contentType: AmbientCheck = ({ answer }) => {
   const type = header(answer.response.headers, "content-type")
-  const essence = type?.split(";")[0]!.trim().toLowerCase()
+  const essence = type?.replace(/;.*$/, "").trim().toLowerCase()
   return essence === CONTENT_TYPE ? undefined : { path: "header content-type", expected: CONTENT_TYPE, actual: type ?? "no such header" }
 }
