@@ -1,10 +1,12 @@
 // The commands and their flags. What a command needs is loaded when it runs, so that --help and --version need nothing.
+import { createRequire } from "node:module"
 import { Command, Option } from "commander"
-import packageJson from "../package.json" with { type: "json" }
 import { regionOption, withFilterFlags, withTargetFlags } from "./flags.ts"
 import type { Io } from "./io.ts"
 import { listOf, matching, wholeNumber } from "./parse.ts"
 import { sayError } from "./say-error.ts"
+
+const { version } = createRequire(import.meta.url)("../package.json") as { version: string }
 
 /** Runs one command line. Gives the exit code; never rejects. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -23,7 +25,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 function build(io: Io, done: (code: number) => void): Command {
   const program = new Command("kms-conformance")
     .description("Tests whether a server does what AWS KMS does, and is such a server itself.")
-    .version(packageJson.version)
+    .version(version)
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,

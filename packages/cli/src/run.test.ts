@@ -158,10 +158,13 @@ describe("a server that ignores the encryption context", () => {
 
   test("fails with exit code 1", () => expect(result.code).toBe(1))
 
-  test.each(["data-key.context.bound", "data-key.context.case-sensitive", "reencrypt.source.context"])("is told that it breaks %s", (rule) => {
-    expect(result.out).toMatch(new RegExp(`\\nrules broken\\n(.*\\n)* {2}MUST +${rule.replaceAll(".", "\\.")} \\(`))
-    expect(result.out).toMatch(new RegExp(`^FAIL .* MUST ${rule.replaceAll(".", "\\.")}$`, "m"))
-  })
+  test.each(["data-key.context.bound", "data-key.context.case-sensitive", "reencrypt.source.context"])(
+    "is told that it breaks %s",
+    (rule) => {
+      expect(result.out).toMatch(new RegExp(`\\nrules broken\\n(.*\\n)* {2}MUST +${rule.replaceAll(".", "\\.")} \\(`))
+      expect(result.out).toMatch(new RegExp(`^FAIL .* MUST ${rule.replaceAll(".", "\\.")}$`, "m"))
+    },
+  )
 })
 
 function withoutContexts(request: WireRequest): WireRequest {

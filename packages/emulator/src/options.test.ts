@@ -23,6 +23,9 @@ test.each<[object, string]>([
   [{ operations: { Encrypt: {} } }, "createEmulator: operations takes functions by operation name."],
   [{ maxBodyBytes: 0 }, "createEmulator: maxBodyBytes takes a whole number of bytes"],
   [{ maxBodyBytes: 1.5 }, "createEmulator: maxBodyBytes takes a whole number of bytes"],
+  [{ forceHighS: "yes" }, "createEmulator: forceHighS takes true or false."],
+  [{ forceLowS: 1 }, "createEmulator: forceLowS takes true or false."],
+  [{ forceHighS: true, forceLowS: true }, "createEmulator: forceHighS and forceLowS exclude each other."],
   [{ onInternalError: "log" }, "createEmulator: onInternalError takes a function."],
 ])("refuses %j with the option and what it takes", (options, text) => {
   expect(() => complete(options as EmulatorOptions)).toThrow(text)

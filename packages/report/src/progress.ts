@@ -13,7 +13,8 @@ export interface Progress {
 export function progressLine({ done, total, failed, milliseconds }: Progress, width = 80): string {
   const rate = milliseconds > 0 ? (done * 1000) / milliseconds : 0
   // The first second holds the start of everything and says nothing about the rest.
-  const left = milliseconds >= 1000 && done > 0 && done < total ? `${duration(Math.ceil((total - done) / rate) * 1000).replace(".00", "")} left` : ""
+  const left =
+    milliseconds >= 1000 && done > 0 && done < total ? `${duration(Math.ceil((total - done) / rate) * 1000).replace(".00", "")} left` : ""
   const words = [`${done}/${total}`, failed > 0 ? `${failed} failed` : "", rate > 0 ? `${Math.round(rate)}/s` : "", left]
     .filter(Boolean)
     .join("  ")
