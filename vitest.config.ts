@@ -1,6 +1,7 @@
 // One project per package, so that `vitest run --project emulator` runs one of them.
 import { existsSync, readdirSync } from "node:fs"
 import { defineConfig } from "vitest/config"
+import { closingLine } from "./packages/testkit/src/closing-line-reporter.ts"
 
 const conditions = ["@kms-conformance/source", "node", "import", "default"]
 const folders = ["packages", "examples"]
@@ -11,6 +12,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    reporters: ["default", closingLine()],
     projects: folders.map(({ name, root }) => ({
       extends: true,
       root,

@@ -29,7 +29,7 @@ function bare(schema: unknown, inProperties = false): unknown {
   return Object.fromEntries(members.map(([name, value]) => [name, bare(value, !inProperties && MAPS.has(name))]))
 }
 
-/** ajv's runtime helpers are CommonJS: their default export is a member of the module. */
+/** ajv's runtime helpers are CommonJS: their default export is a member of the module, unless a bundler has unwrapped it. */
 function importOf(name: string, path: string): string {
-  return `import ${name}Module from "${path}.js";const ${name} = ${name}Module.default;`
+  return `import ${name}Module from "${path}.js";const ${name} = ${name}Module.default ?? ${name}Module;`
 }

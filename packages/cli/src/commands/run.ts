@@ -81,7 +81,12 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
   progress.clear()
   outputs.end(results)
   if (names.length > 1 && results.length > 0 && outputs.forPeople) io.out(`\n${targetTable(results, looks)}`)
-  return stopping.code() ?? (results.length < names.length ? UNREACHABLE : worstExitCode(results))
+  if (stopping.code() !== undefined) return stopping.code()!
+  for (const { target, cases } of results) {
+    if (cases.every(({ outcome }) => outcome === "skipped"))
+      io.err(`kms-conformance: nothing was run against ${target.name}: every case was skipped\n`)
+  }
+  return results.length < names.length ? UNREACHABLE : worstExitCode(results)
 }
 
 /** A signal that aborts when the process is told to stop, and the exit code that goes with it. */

@@ -22,6 +22,11 @@ const secretBytes: Readonly<Record<SecretSpec, number>> = {
 
 const isSecret = (spec: KeySpec): spec is SecretSpec => Object.hasOwn(secretBytes, spec)
 
+/** Fresh material of a symmetric encryption key, at once: for rotation. `now` in milliseconds. */
+export function newSymmetricMaterial(random: Random, now: number): KeyMaterial {
+  return record(random.bytes(secretBytes.SYMMETRIC_DEFAULT), undefined, now)
+}
+
 /** Fresh material of a KMS key with origin AWS_KMS; `now` in milliseconds. RSA material takes up to seconds, off the event loop. */
 export async function newMaterial(keySpec: KeySpec, random: Random, now: number): Promise<KeyMaterial> {
   if (isSecret(keySpec)) return record(random.bytes(secretBytes[keySpec]), undefined, now)

@@ -5,7 +5,7 @@ import type { KeyLastUsageTrackingOperation, KeySpec, KeyState, KeyUsageType, Or
 export interface KeyMaterial {
   /** 64 lower-case hex digits, stable for one key and one material. */
   readonly id: string
-  /** Raw bytes of a symmetric or HMAC key; PKCS#8 DER of a private key. Never leaves the emulator. */
+  /** Raw bytes of a symmetric or HMAC key; PKCS#8 DER of a private key. Never leaves the emulator. Empty once it was deleted. */
   readonly secret: Uint8Array
   /** SubjectPublicKeyInfo DER; absent for symmetric and HMAC keys. */
   readonly publicKey?: Uint8Array
@@ -15,6 +15,8 @@ export interface KeyMaterial {
     readonly expiresAt?: number
     readonly description?: string
     readonly importedAt: number
+    /** The secret was deleted, has expired, or was never imported into this replica: the entry waits for the same material. */
+    readonly deletedAt?: number
   }
   /** Automatic and on-demand rotation: when this material became current, and why. */
   readonly rotatedAt?: number
@@ -50,7 +52,7 @@ export interface KeyRecord {
   readonly state: KeyState
   readonly deletionAt?: number
   readonly pendingWindowInDays?: number
-  /** All materials that can still decrypt, oldest first. Empty while import is pending. */
+  /** All materials that belong to the key, oldest first; imported ones may be absent. Empty before the first import. */
   readonly materials: readonly KeyMaterial[]
   readonly currentMaterialId?: string
   readonly policy: string

@@ -43,6 +43,7 @@ export function httpTransport(endpoint: URL, options: HttpTransportOptions = {})
   }
   const transport = async (request: WireRequest, signal?: AbortSignal): Promise<WireResponse> => {
     const to = endpointOf(request, endpoints)
+    if (signal?.aborted) throw givenUp(to)
     return send(request, { endpoint: to, agent: agents[to.protocol as "http:" | "https:"], timeout, maxResponseBytes }, signal)
   }
   const close = () => {
@@ -75,10 +76,9 @@ function send(request: WireRequest, sending: Sending, signal?: AbortSignal): Pro
       () => fail(new TransportError("timeout", `no answer from ${endpoint.origin} within ${timeout / 1000} s`)),
       timeout,
     )
-    const abort = () => fail(new TransportError("aborted", `the request to ${endpoint.origin} was given up`))
-    if (signal?.aborted) return abort()
-    signal?.addEventListener("abort", abort, { once: true })
+    const abort = () => fail(givenUp(endpoint))
     outgoing.on("error", fail)
+    signal?.addEventListener("abort", abort, { once: true })
     outgoing.on("response", (incoming) => {
       answered = true
       readAll(incoming, maxResponseBytes, endpoint).then((body) => {
@@ -89,6 +89,10 @@ function send(request: WireRequest, sending: Sending, signal?: AbortSignal): Pro
     })
     outgoing.end(request.body)
   })
+}
+
+function givenUp(endpoint: URL): TransportError {
+  return new TransportError("aborted", `the request to ${endpoint.origin} was given up`)
 }
 
 async function readAll(incoming: IncomingMessage, most: number, endpoint: URL): Promise<Uint8Array> {

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest"
+import { play } from "../testing/play.fixture.ts"
+import { fault, tinyKms } from "../testing/tiny-kms.fixture.ts"
+
+const KEEPS = { capabilities: new Set<string>() }
+const synthetic = {
+  given: { keys: { key: {} }, aliases: { name: { TargetKeyId: "${key.KeyId}" } } },
+  cases: {
+    looks: [{ call: "DescribeKey", with: { KeyId: "${name.AliasName}" }, error: "NotFoundException" }],
+    makes: [{ call: "CreateKey", as: "made" }],
+  },
+}
+const CLEANING = ["DeleteAlias", "ScheduleKeyDeletion"]
+
+describe("cleanup", () => {
+  test("aliases are deleted and keys scheduled for deletion in 7 days, those of steps too, and nothing else is called", async () => {
+    const kms = tinyKms()
+    const result = await play(synthetic, kms.target(KEEPS))
+    expect([...kms.keys.values()].map(({ KeyState }) => KeyState)).toEqual(["PendingDeletion", "PendingDeletion"])
+    expect(kms.called.slice(-3)).toEqual(["DeleteAlias", "ScheduleKeyDeletion", "ScheduleKeyDeletion"])
+    const last = JSON.parse(new TextDecoder().decode(kms.requests.at(-1)!.body))
+    expect(last.PendingWindowInDays).toBe(7)
+    expect(result.notes).toEqual([])
+  })
+
+  test("a target that vanishes with what it holds is not bothered", async () => {
+    const kms = tinyKms()
+    await play(synthetic, kms.target())
+    expect(kms.called.filter((name) => CLEANING.includes(name))).toEqual([])
+  })
+
+  test("what a case took away itself is not taken away again", async () => {
+    const kms = tinyKms()
+    await play(
+      {
+        cases: {
+          a: [
+            { call: "CreateKey", as: "k" },
+            { call: "ScheduleKeyDeletion", with: { KeyId: "${k.KeyMetadata.KeyId}" } },
+          ],
+        },
+      },
+      kms.target(KEEPS),
+    )
+    expect(kms.called.filter((name) => name === "ScheduleKeyDeletion")).toHaveLength(1)
+  })
+
+  test.each(["UnsupportedOperationException", "UnknownOperationException"])("a target that answers %s is told of once", async (name) => {
+    const kms = tinyKms({ ScheduleKeyDeletion: () => fault(name) })
+    const cases = { a: [{ call: "CreateKey" }, { call: "CreateKey" }, { call: "CreateKey" }] }
+    const result = await play({ cases }, kms.target(KEEPS), { concurrency: 1 })
+    expect(result.notes).toEqual(["the target has no ScheduleKeyDeletion: what the run made stays there"])
+    expect(kms.called.filter((one) => one === "ScheduleKeyDeletion")).toHaveLength(1)
+    expect(result.totals.passed).toBe(1)
+  })
+
+  test("what cannot be taken away is counted, with the first reason, and changes no verdict", async () => {
+    const kms = tinyKms({ ScheduleKeyDeletion: () => fault("AccessDeniedException", "not you") })
+    const result = await play({ cases: { a: [{ call: "CreateKey" }, { call: "CreateKey" }] } }, kms.target(KEEPS))
+    expect(result.notes).toEqual([
+      "2 of 2 things that the run made could not be taken away: ScheduleKeyDeletion answered 400 AccessDeniedException: not you",
+    ])
+    expect(result.totals.passed).toBe(1)
+  })
+
+  test("a key that is gone or on its way is as it should be", async () => {
+    const kms = tinyKms({ ScheduleKeyDeletion: () => fault("KMSInvalidStateException"), DeleteAlias: () => fault("NotFoundException") })
+    expect((await play(synthetic, kms.target(KEEPS))).notes).toEqual([])
+  })
+})

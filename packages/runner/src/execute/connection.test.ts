@@ -1,0 +1,156 @@
+import { describe, expect, onTestFinished, test } from "vitest"
+import type { Transport } from "../target-types.ts"
+import { CLOCK, play, playOne } from "../testing/play.fixture.ts"
+import { suiteOf } from "../testing/suite.fixture.ts"
+import { fault, tinyKms } from "../testing/tiny-kms.fixture.ts"
+import { httpTransport } from "../wire/http-transport.ts"
+import { TransportError } from "../wire/transport-error.ts"
+import { run } from "./run.ts"
+
+const lists = (count: number) => ({ cases: Object.fromEntries(Array.from({ length: count }, (_, n) => [`c${n}`, [{ call: "ListKeys" }]])) })
+
+describe("over HTTP", () => {
+  test("a suite gives the same verdicts as in the process", async () => {
+    const synthetic = {
+      given: { keys: { key: {} } },
+      cases: {
+        good: [{ call: "Encrypt", with: { KeyId: "${key.KeyId}", Plaintext: "AAAA" } }],
+        bad: [{ call: "DescribeKey", with: { KeyId: "nobody" } }],
+      },
+    }
+    const target = await tinyKms().listen()
+    onTestFinished(() => target.close())
+    const [over, within] = [await play(synthetic, target), await play(synthetic, tinyKms().target())]
+    expect(over.cases.map(({ outcome, failure }) => [outcome, failure])).toEqual(
+      within.cases.map(({ outcome, failure }) => [outcome, failure]),
+    )
+    expect(over.totals).toMatchObject({ passed: 1, failed: 1 })
+  })
+})
+
+describe("a target that does not answer", () => {
+  test("one that is not there: the cases are errored, the run ends early, and nothing hangs", async () => {
+    const endpoint = new URL("http://127.0.0.1:1")
+    const result = await play(lists(200), tinyKms().target({ endpoint, transport: httpTransport(endpoint) }))
+    expect(result.totals.passed + result.totals.failed).toBe(0)
+    expect(result.totals.errored).toBeGreaterThanOrEqual(5)
+    expect(result.totals.errored).toBeLessThan(50)
+    expect(result.stopped).toEqual({ why: "unreachable", reason: "http://127.0.0.1:1 does not answer any more" })
+    const [errored] = result.cases.filter(({ outcome }) => outcome === "errored")
+    expect(errored!.reason).toBe(
+      "step 1 of 1 (ListKeys): no answer from http://127.0.0.1:1: nobody listens there: is the server running, on this port?",
+    )
+    const [skipped] = result.cases.filter(({ outcome }) => outcome === "skipped")
+    expect(skipped!.reason).toBe("not run: http://127.0.0.1:1 does not answer any more")
+  })
+
+  test("one that dies on the way: what was found until then is kept", async () => {
+    const kms = tinyKms()
+    let left = 30
+    const transport: Transport = (request) =>
+      left-- > 0 ? kms.transport(request) : Promise.reject(new TransportError("refused", "no answer: dead"))
+    const result = await play(lists(100), kms.target({ transport, capabilities: new Set() }))
+    expect(result.totals.passed).toBe(30)
+    expect(result.stopped).toMatchObject({ why: "unreachable" })
+  })
+
+  test("one that is only restarted: the run goes on", async () => {
+    const kms = tinyKms()
+    let requests = 0
+    const transport: Transport = (request) => {
+      requests++
+      return requests > 10 && requests <= 18
+        ? Promise.reject(new TransportError("refused", "no answer: restarting"))
+        : kms.transport(request)
+    }
+    const result = await play(lists(100), kms.target({ transport }))
+    expect(result).not.toHaveProperty("stopped")
+    expect(result.totals.errored).toBeLessThanOrEqual(8)
+    expect(result.totals.passed).toBeGreaterThanOrEqual(92)
+  })
+
+  test("one that hangs: the case ends when its time is over", async () => {
+    const transport: Transport = () => new Promise(() => undefined)
+    const result = await playOne(lists(1), tinyKms().target({ transport }), { timeout: 30 })
+    expect(result).toMatchObject({ outcome: "errored", reason: "step 1 of 1 (ListKeys): not finished within 0.03 s" })
+    expect(result.steps).toEqual([])
+  })
+
+  test("a target's own error is told as no answer", async () => {
+    const transport: Transport = () => Promise.reject(new Error("the container is gone"))
+    const result = await playOne(lists(1), tinyKms().target({ transport }))
+    expect(result.reason).toBe("step 1 of 1 (ListKeys): no answer from http://tiny.invalid: the container is gone")
+  })
+})
+
+describe("repeated requests", () => {
+  test("a throttled request is repeated and counted", async () => {
+    let calls = 0
+    const kms = tinyKms({ ListKeys: () => (++calls < 3 ? fault("ThrottlingException", "Rate exceeded") : { json: { Keys: [] } }) })
+    const result = await play(lists(1), kms.target())
+    expect(result.totals.passed).toBe(1)
+    expect(result.notes).toEqual(["2 requests were repeated because the target throttled"])
+  })
+
+  test("throttling that the case expects is an answer", async () => {
+    const kms = tinyKms({ ListKeys: () => fault("ThrottlingException") })
+    expect((await playOne({ cases: { a: [{ call: "ListKeys", error: "ThrottlingException" }] } }, kms.target())).outcome).toBe("passed")
+    expect(kms.called).toHaveLength(1)
+  })
+
+  const losing = (error: TransportError) => {
+    const kms = tinyKms()
+    const lost = new Set<string>()
+    const transport: Transport = (request) => {
+      const key = JSON.stringify(request.headers.find(([name]) => name === "X-Amz-Target"))
+      if (lost.has(key)) return kms.transport(request)
+      lost.add(key)
+      return Promise.reject(error)
+    }
+    return kms.target({ transport })
+  }
+
+  test("a lost connection is tried again where nothing was changed, and counted", async () => {
+    const result = await play(lists(1), losing(new TransportError("reset", "lost")))
+    expect(result.totals.passed).toBe(1)
+    expect(result.notes).toEqual(["1 request was repeated because the connection was lost"])
+  })
+
+  test("a call that changes something is not repeated, unless it cannot have arrived", async () => {
+    const creating = { cases: { a: [{ call: "CreateKey" }] } }
+    expect(await playOne(creating, losing(new TransportError("reset", "lost")))).toMatchObject({
+      outcome: "errored",
+      reason: "step 1 of 1 (CreateKey): lost",
+    })
+    expect((await playOne(creating, losing(new TransportError("reset", "lost", { stale: true })))).outcome).toBe("passed")
+  })
+
+  test("other errors of the target are never repeated", async () => {
+    const kms = tinyKms({ ListKeys: () => fault("KMSInternalException", "oops", 500) })
+    expect((await playOne(lists(1), kms.target())).outcome).toBe("failed")
+    expect(kms.called).toEqual(["ListKeys"])
+  })
+})
+
+describe("ending early from outside", () => {
+  test("what is finished is kept, what is running ends, what was made is cleaned up", async () => {
+    const controller = new AbortController()
+    const kms = tinyKms()
+    const suite = suiteOf({
+      given: { keys: { key: {} } },
+      cases: { a: [{ call: "DescribeKey", with: { KeyId: "${key.KeyId}" } }], ...lists(20).cases },
+    })
+    let finished = 0
+    const result = await run(suite, kms.target({ capabilities: new Set() }), {
+      clock: CLOCK,
+      seed: 1,
+      concurrency: 1,
+      signal: controller.signal,
+      onProgress: (event) => event.type === "case" && ++finished === 21 - 3 && controller.abort(),
+    })
+    expect(result.stopped).toEqual({ why: "aborted", reason: "the run was aborted" })
+    expect(result.cases).toHaveLength(21)
+    expect(result.totals).toMatchObject({ passed: 18, skipped: 3 })
+    if (kms.called.includes("CreateKey")) expect(kms.called.at(-1)).toBe("ScheduleKeyDeletion")
+  })
+})
