@@ -32,7 +32,7 @@ export interface Call extends Context {
 export type Step = (call: Call, world: World) => Partial<Call> | Promise<Partial<Call>>
 
 /** A call of which nothing is known yet but the request. Later members are undefined until their step has run. */
-export function begin(request: WireRequest, { clock, random, store, authorize, signing }: World): Call {
-  const known = { request, requestId: uuid(random), clock, random, store, authorize, ...(signing && { signing }) }
+export function begin(request: WireRequest, { clock, random, store, authorize, quotas, signing, multiRegionDelay }: World): Call {
+  const known = { request, requestId: uuid(random), clock, random, store, authorize, quotas, multiRegionDelay, ...(signing && { signing }) }
   return known as Partial<Call> as Call
 }

@@ -4,6 +4,7 @@ import type { SignOptions } from "./crypto/index.ts"
 import type { KeyRecord } from "./keys/record.ts"
 import type { Authorizer } from "./policy/authorizer.ts"
 import type { Clock, Random, Scope, Store } from "./ports.ts"
+import type { Quotas } from "./quotas.ts"
 
 export interface Caller {
   /** Twelve digits. */
@@ -28,6 +29,10 @@ export interface Context {
   readonly input: Readonly<Record<string, unknown>>
   /** What the emulator's options ask of signatures; nothing by default. */
   readonly signing?: SignOptions
+  /** How long a new replica is Creating, and keys are Updating whose primary Region changes; in milliseconds. */
+  readonly multiRegionDelay: number
+  /** How many of everything there may be. */
+  readonly quotas: Quotas
   /** May the caller do this? For resources that only the operation itself finds; for keys see keys/authorize-key.ts. */
   readonly authorize: Authorizer
 }

@@ -18,7 +18,7 @@ export interface Emulator {
   handle(request: WireRequest): Promise<WireResponse>
   /** Plugs into the SDK: `new KMSClient({ requestHandler: emulator.requestHandler, … })`, without a network. */
   readonly requestHandler: RequestHandler
-  /** The emulator's time, in milliseconds since the epoch. Deletion follows it. */
+  /** The emulator's time, in milliseconds since the epoch. Deletion, rotation and the expiry of imported material follow it. */
   readonly clock: MovableClock
   /** The Region and account that a client without wishes of its own should use. */
   readonly region: string
@@ -39,7 +39,19 @@ export interface Emulator {
  * @throws TypeError for an option that is unknown or of the wrong shape
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const { clock: base, region, account, random, store, maxBodyBytes, operations, onInternalError, ...wishes } = complete(options)
+  const {
+    clock: base,
+    region,
+    account,
+    random,
+    store,
+    maxBodyBytes,
+    multiRegionDelay,
+    quotas,
+    operations,
+    onInternalError,
+    ...wishes
+  } = complete(options)
   const { clock, restore } = movable(base)
   const world: World = {
     clock,
@@ -47,9 +59,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     store,
     account,
     maxBodyBytes,
+    multiRegionDelay,
     authenticate: open,
     authorize: ownAccount,
     signing: signingOf(wishes),
+    quotas,
     operations: withOverrides(operations),
     ...(onInternalError && { onInternalError }),
   }
@@ -72,7 +86,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       restore()
     },
     snapshot(wish) {
-      settle(store, clock.now())
+      settle(store, clock.now(), random)
       return snapshot(store, clock.now(), wish)
     },
     close() {

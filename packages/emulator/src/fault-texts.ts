@@ -40,6 +40,10 @@ const texts = {
     alias: (p) => `Alias ${p.arn} is not found.`,
     identifier: (p) => `Invalid keyId ${p.value}`,
     region: (p) => `Invalid arn ${p.region}`,
+    // awsdocs/aws-doc-sdk-examples: KMS scenario specification, "Program execution"
+    policy: () => "No such policy exists",
+    // Own words.
+    material: (p) => `Key material ${p.value} is not associated with ${p.arn}`,
   },
   // Own words.
   InvalidArnException: { malformed: (p) => `Not an ARN of a KMS key or alias: ${p.value}` },
@@ -57,6 +61,8 @@ const texts = {
     // Own words (footnote 8 has no text).
     state: (p) => `${p.arn} key state is ${p.value} which is not valid for this operation.`,
     imported: (p) => `${p.arn} has imported key material, which is not valid for this operation.`,
+    "no-pending-material": (p) => `${p.arn} has no imported key material that is pending rotation.`,
+    "pending-material": (p) => `${p.arn} already has imported key material that is pending rotation.`,
   },
   UnsupportedOperationException: {
     // Own words: the text of an emulator that does not pretend.
@@ -70,9 +76,17 @@ const texts = {
     "custom-store-key": (p) => `${p.value} is not supported in a custom key store.`,
     origin: (p) => `Key spec ${p.keySpec} does not support imported key material.`,
     recipient: () => "This emulator does not implement the parameter Recipient yet.",
+    "policy-name": (p) => `A key policy named ${p.value} cannot be set: the policy of a KMS key is named default.`,
     "no-public-key": (p) => `${p.arn} key spec is ${p.keySpec}, which has no public key.`,
+    "key-spec": (p) => `${p.arn} key spec is ${p.keySpec} which is not valid for this operation.`,
+    wrapping: (p) => `${p.algorithm} with a wrapping key of spec ${p.value} does not wrap key material of key spec ${p.keySpec}.`,
+    "symmetric-only": (p) => `${p.value} is valid only for symmetric encryption KMS keys.`,
+    "new-in-replica": (p) => `${p.arn} is a multi-Region replica key: new key material is imported into its primary key first.`,
+    "description-in-replica": (p) => `${p.arn} is a multi-Region replica key: descriptions of key material are set on its primary key.`,
     node: (p) => `${p.value} needs an emulator that runs on Node.js 24.7 or newer.`,
     "external-store": (p) => `${p.value} is an external key store which is not valid for this operation.`,
+    "single-region": (p) => `${p.arn} is not a multi-Region key which is not valid for this operation.`,
+    replica: (p) => `${p.arn} is a multi-Region replica key which is not valid for this operation.`,
   },
   // jonathankeebler/jwt-kms#4, zalando/spring-cloud-config-aws-kms#82
   InvalidKeyUsageException: {
@@ -96,8 +110,12 @@ const texts = {
     denied: (p) =>
       `User: ${p.caller} is not authorized to perform: ${p.action} on resource: ${p.arn} because no resource-based policy allows the ${p.action} action`,
   },
-  // cloudbees-oss/terraform-aws-cloudbees-ci-eks-addon#66
-  AlreadyExistsException: { alias: (p) => `An alias with the name ${p.arn} already exists` },
+  AlreadyExistsException: {
+    // cloudbees-oss/terraform-aws-cloudbees-ci-eks-addon#66
+    alias: (p) => `An alias with the name ${p.arn} already exists`,
+    // pulumi/pulumi-aws-native#184, aws/aws-cdk#21203
+    replica: () => "You can create only one replica of each primary key in each AWS Region.",
+  },
   // Own words.
   InvalidAliasNameException: {
     reserved: () => RESERVED_ALIAS,
@@ -111,6 +129,10 @@ const texts = {
     reserved: () => RESERVED_ALIAS,
     // nsmithuk/local-kms#6, a user's quotation of AWS's answer to GenerateRandom
     length: () => "Please specify either number of bytes or key spec.",
+    // https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html
+    "ram-policy": () => "The AWS_RAM policy can only be managed by the RAM service",
+    // aws-controllers-k8s/dynamodb-controller docs/api-quirks
+    "constraint-key": () => "EncryptionContext is supported only when creating a grant for a symmetric encryption KMS key.",
     // Own words, all that follow.
     "both-key-specs": () => "KeySpec and CustomerMasterKeySpec are two names of one parameter: specify only KeySpec.",
     "usage-required": (p) => `KeyUsage is required for key spec ${p.keySpec}.`,
@@ -124,7 +146,13 @@ const texts = {
     context: () => "An encryption context is valid only with a symmetric encryption KMS key.",
     "message-type": (p) => `MessageType ${p.value} is not valid with algorithm ${p.algorithm}.`,
     "message-length": (p) => `A message of MessageType ${p.value} has ${p.limit} bytes with algorithm ${p.algorithm}.`,
+    "replica-region": (p) => `ReplicaRegion ${p.value} is not a Region of the partition of ${p.arn}.`,
+    marker: () => "The marker was not made by an earlier answer to the same request.",
     "peer-key": (p) => `PublicKey is not the DER-encoded public key of a key pair of key spec ${p.keySpec}.`,
+    "valid-to-missing": () => "ValidTo is required unless ExpirationModel is KEY_MATERIAL_DOES_NOT_EXPIRE.",
+    "valid-to-alone": () => "ValidTo is not valid with ExpirationModel KEY_MATERIAL_DOES_NOT_EXPIRE.",
+    "valid-to-range": (p) => `ValidTo is a time in the future, at most ${p.limit} days from now.`,
+    "new-material-id": () => "KeyMaterialId is not valid with ImportType NEW_KEY_MATERIAL: the ID follows from the key material.",
   },
   // https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html names the quotas; own words.
   LimitExceededException: {
@@ -132,6 +160,9 @@ const texts = {
     policy: (p) => `A key policy has at most ${p.limit} characters.`,
     tags: (p) => `A KMS key has at most ${p.limit} tags.`,
     keys: (p) => `An account has at most ${p.limit} customer managed keys in a Region.`,
+    grants: (p) => `A KMS key has at most ${p.limit} grants.`,
+    stores: (p) => `An account has at most ${p.limit} custom key stores in a Region.`,
+    rotations: (p) => `A KMS key is rotated on demand at most ${p.limit} times.`,
   },
   TagException: {
     // A CloudFormation report of a comma in a tag value.
@@ -154,6 +185,16 @@ const texts = {
   InvalidMarkerException: { marker: () => "The marker was not made by an earlier answer to the same request." },
   InvalidGrantTokenException: { token: () => "A grant token of the request is not valid." },
   DryRunOperationException: { success: () => "The dry run found no reason to refuse the request." },
+  // Own words, the four that follow.
+  InvalidImportTokenException: { token: () => "The import token is not valid, or was given for another KMS key." },
+  ExpiredImportTokenException: { expired: () => "The import token has expired. Use GetParametersForImport to get another." },
+  IncorrectKeyMaterialException: {
+    format: (p) => `The key material is not valid for key spec ${p.keySpec}.`,
+    different: (p) => `The key material is not one that is associated with ${p.arn}.`,
+    known: (p) => `The key material is already associated with ${p.arn}.`,
+    id: () => "The key material has another ID than KeyMaterialId says.",
+  },
+  ConflictException: { rotation: (p) => `An automatic rotation of ${p.arn} is due within ${p.limit} minutes.` },
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
   MissingAuthenticationTokenException: { missing: () => "Missing Authentication Token" },
   IncompleteSignatureException: {

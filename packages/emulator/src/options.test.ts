@@ -26,6 +26,8 @@ test.each<[object, string]>([
   [{ forceHighS: "yes" }, "createEmulator: forceHighS takes true or false."],
   [{ forceLowS: 1 }, "createEmulator: forceLowS takes true or false."],
   [{ forceHighS: true, forceLowS: true }, "createEmulator: forceHighS and forceLowS exclude each other."],
+  [{ multiRegionDelay: -1 }, "createEmulator: multiRegionDelay takes milliseconds, 0 or more."],
+  [{ multiRegionDelay: "5 s" }, "createEmulator: multiRegionDelay takes milliseconds, 0 or more."],
   [{ onInternalError: "log" }, "createEmulator: onInternalError takes a function."],
 ])("refuses %j with the option and what it takes", (options, text) => {
   expect(() => complete(options as EmulatorOptions)).toThrow(text)

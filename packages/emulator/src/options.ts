@@ -4,6 +4,7 @@ import { systemClock } from "./clock.ts"
 import type { Context, Handler } from "./context.ts"
 import { systemRandom } from "./crypto/random-pool.ts"
 import type { Clock, Random, Store } from "./ports.ts"
+import { defaultQuotas, type Quotas, quotaNames } from "./quotas.ts"
 import { memoryStore } from "./state/memory.ts"
 
 /** Takes the place of an operation's handler, which it gets as its last argument. */
@@ -26,6 +27,13 @@ export interface EmulatorOptions {
   readonly forceHighS?: boolean
   /** ECDSA: always the lower value of s, which some verifiers insist on. Not together with forceHighS. */
   readonly forceLowS?: boolean
+  /**
+   * How long a new replica key is Creating, and keys are Updating whose primary Region changes, in milliseconds of the
+   * emulator's clock. Default: 0, over by the next request. KMS takes from seconds to minutes.
+   */
+  readonly multiRegionDelay?: number
+  /** How many there may be of keys, aliases, grants and so on. Default: AWS's default quotas. */
+  readonly quotas?: Partial<Quotas>
   /** Handlers in place of the built-in ones: for servers with one rule broken, to test a test suite with. */
   readonly operations?: Readonly<Partial<Record<OperationName, Override>>>
   /** Longest request body, in bytes. Default: 2 MiB. A longer one is answered RequestEntityTooLargeException (413). */
@@ -40,7 +48,8 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024
 
 const REGION = /^[a-z]+(?:-[a-z]+){1,2}-\d+$/
 
-type Complete = Required<Omit<EmulatorOptions, "onInternalError">> & Pick<EmulatorOptions, "onInternalError">
+type Complete = Required<Omit<EmulatorOptions, "onInternalError" | "quotas">> &
+  Pick<EmulatorOptions, "onInternalError"> & { readonly quotas: Quotas }
 
 /** @throws TypeError that names the option and what it takes */
 export function complete(options: EmulatorOptions): Complete {
@@ -53,10 +62,12 @@ export function complete(options: EmulatorOptions): Complete {
     auth: "open",
     forceHighS: false,
     forceLowS: false,
+    multiRegionDelay: 0,
     operations: {},
     maxBodyBytes: MAX_BODY_BYTES,
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
     store: options.store ?? memoryStore(),
+    quotas: { ...defaultQuotas, ...options.quotas },
   }
 }
 
@@ -73,6 +84,8 @@ const shapes: Readonly<Record<keyof EmulatorOptions, readonly [words: string, ho
   auth: ['"open"', (value) => value === "open"],
   forceHighS: ["true or false", isBoolean],
   forceLowS: ["true or false", isBoolean],
+  multiRegionDelay: ["milliseconds, 0 or more", (value) => Number.isFinite(value) && (value as number) >= 0],
+  quotas: [`whole numbers, 0 or more, of ${quotaNames.join(", ")}`, isTableOfQuotas],
   operations: ["functions by operation name", isTableOfHandlers],
   maxBodyBytes: ["a whole number of bytes, 1 or more", (value) => Number.isSafeInteger(value) && (value as number) > 0],
   onInternalError: ["a function", (value) => typeof value === "function"],
@@ -91,6 +104,12 @@ function requireShape(options: EmulatorOptions): void {
 
 function isBoolean(value: unknown): boolean {
   return typeof value === "boolean"
+}
+
+function isTableOfQuotas(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false
+  const names: readonly string[] = quotaNames
+  return Object.entries(value).every(([name, quota]) => names.includes(name) && Number.isSafeInteger(quota) && quota >= 0)
 }
 
 function isTableOfHandlers(value: unknown): boolean {

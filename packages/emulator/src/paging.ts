@@ -31,11 +31,21 @@ const TAG_BYTES = 16
  *
  * @throws InvalidMarkerException
  */
-export function page<Row>(ctx: Asker, table: Table<Row>, request: PageRequest): Listing<Row> {
+export function page<Row>(ctx: Asker, table: Pick<Table<Row>, "page">, request: PageRequest): Listing<Row> {
   const limit = request.limit ?? operations[ctx.operation].paging?.defaultLimit ?? 100
   const position = request.marker === undefined ? 0 : positionOf(ctx, request, request.marker)
   const { rows, next } = table.page(position, limit, request.within)
   return next === undefined ? { rows, Truncated: false } : { rows, Truncated: true, NextMarker: markerOf(ctx, request, next) }
+}
+
+/** A list that is part of one record, to be paged like a table: positions count its items. Items may be added at the end only. */
+export function rowsOf<Row>(items: readonly Row[]): Pick<Table<Row>, "page"> {
+  return {
+    page(position, limit) {
+      const end = position + limit
+      return { rows: items.slice(position, end), ...(end < items.length && { next: end }) }
+    },
+  }
 }
 
 function markerOf(ctx: Asker, request: PageRequest, position: number): string {
@@ -50,8 +60,14 @@ function positionOf(ctx: Asker, request: PageRequest, marker: string): number {
   const given = bytes.subarray(POSITION_BYTES)
   // Decoding forgives other spellings of the same bytes; a marker has one.
   const whole = given.length === TAG_BYTES && bytes.toString("base64url") === marker
-  if (!whole || !timingSafeEqual(given, tag(ctx, request, position))) throw fault("InvalidMarkerException")
+  if (!whole || !timingSafeEqual(given, tag(ctx, request, position))) throw invalidMarker(ctx)
   return position.readUIntBE(0, POSITION_BYTES)
+}
+
+// ListKeyPolicies does not list the error that is made for this.
+function invalidMarker({ operation }: Asker) {
+  const listed = operations[operation].errors.includes("InvalidMarkerException")
+  return listed ? fault("InvalidMarkerException") : fault("ValidationException", { reason: "marker" })
 }
 
 // Everything that makes one list another is under the tag, each part with its length before it so that none runs into the next.

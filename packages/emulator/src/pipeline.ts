@@ -40,7 +40,7 @@ export async function answer(request: WireRequest, world: World): Promise<WireRe
   const call = begin(request, world)
   try {
     // Time goes first: the call meets the keys as they are now.
-    settle(world.store, world.clock.now())
+    settle(world.store, world.clock.now(), world.random)
     for (const { run } of steps) {
       const added = run(call, world)
       Object.assign(call, added instanceof Promise ? await added : added)

@@ -5,6 +5,7 @@ import type { Handler } from "./context.ts"
 import type { SignOptions } from "./crypto/index.ts"
 import type { Authorizer } from "./policy/authorizer.ts"
 import type { Clock, Random, Store } from "./ports.ts"
+import type { Quotas } from "./quotas.ts"
 
 export interface World {
   readonly clock: Clock
@@ -17,6 +18,9 @@ export interface World {
   readonly authorize: Authorizer
   /** What the options ask of signatures beyond what KMS does. */
   readonly signing?: SignOptions
+  /** How long replicas are Creating and moved primary keys Updating, in milliseconds. */
+  readonly multiRegionDelay: number
+  readonly quotas: Quotas
   readonly operations: Readonly<Record<OperationName, Handler>>
   /** Told of exceptions that are no faults; the caller sees only KMSInternalException. */
   readonly onInternalError?: (error: unknown) => void

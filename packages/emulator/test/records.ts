@@ -3,6 +3,7 @@ import type { Context } from "../src/context.ts"
 import { keyArn } from "../src/keys/arn.ts"
 import type { KeyRecord } from "../src/keys/record.ts"
 import { ownAccount } from "../src/policy/own-account.ts"
+import { defaultQuotas } from "../src/quotas.ts"
 import { memoryStore } from "../src/state/memory.ts"
 import { fixedClock, START, seededRandom } from "./ports.ts"
 
@@ -48,6 +49,8 @@ export function context(changes: Partial<Context> = {}): Context {
     keys: {},
     input: {},
     authorize: ownAccount,
+    quotas: defaultQuotas,
+    multiRegionDelay: 0,
     ...changes,
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { seededRandom } from "../../test/ports.ts"
 import { KEY_ID, keyRecord, PLACE } from "../../test/records.ts"
 import { memoryStore } from "../state/memory.ts"
 import { dueAt, settle, stateOf } from "./lifecycle.ts"
@@ -28,6 +29,19 @@ test("only a key pending deletion is due, at its deletion date", () => {
   expect(dueAt(keyRecord({ state: "Disabled" }))).toBeUndefined()
 })
 
+test("a key that is being made or updated is due when that is over, and goes on in the state that it was meant for", () => {
+  const store = memoryStore()
+  const { keys } = store.scope(PLACE.account, PLACE.region)
+  for (const state of ["Creating", "Updating"] as const) {
+    keys.put(KEY_ID, keyRecord({ state, transition: { to: "PendingImport", at: 5 } }))
+    settle(store, 4, seededRandom())
+    expect(keys.get(KEY_ID)?.state).toBe(state)
+    settle(store, 5, seededRandom())
+    expect(keys.get(KEY_ID)).toMatchObject({ state: "PendingImport" })
+    expect(keys.get(KEY_ID)).not.toHaveProperty("transition")
+  }
+})
+
 test("at the end of the waiting period the key is gone, and what points at it, and nothing else", () => {
   const store = memoryStore()
   const { keys, aliases, grants, importTokens } = store.scope(PLACE.account, PLACE.region)
@@ -39,9 +53,9 @@ test("at the end of the waiting period the key is gone, and what points at it, a
   grants.put("g", { grantId: "g", token: "t", keyId: KEY_ID, granteePrincipal: "p", issuingAccount: "a", operations: [], createdAt: 0 })
   importTokens.put("t", { id: "t", keyId: KEY_ID, wrappingAlgorithm: "", wrappingKeySpec: "", privateKey: new Uint8Array(), validTo: 0 })
 
-  settle(store, 99)
+  settle(store, 99, seededRandom())
   expect(keys.size).toBe(2)
-  settle(store, 100)
+  settle(store, 100, seededRandom())
   expect(keys.get(KEY_ID)).toBeUndefined()
   expect([keys.size, aliases.size, grants.size, importTokens.size]).toEqual([1, 1, 0, 0])
   expect(store.due(100)).toEqual([])

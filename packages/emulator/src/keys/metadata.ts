@@ -4,6 +4,7 @@ import type { KeyMetadata } from "@kms-conformance/model"
 import type { Context } from "../context.ts"
 import { keyArn } from "./arn.ts"
 import { algorithmsOf, oldKeySpec } from "./cryptographic-configuration.ts"
+import { isPermanent, isPresent } from "./imported-materials.ts"
 import { stateOf } from "./lifecycle.ts"
 import type { KeyRecord } from "./record.ts"
 import { seconds } from "./seconds.ts"
@@ -35,10 +36,12 @@ export function metadataOf(record: KeyRecord, ctx: Pick<Context, "clock" | "stor
   }
 }
 
-// AWS's example of a new EXTERNAL key has no ExpirationModel: there is one once material has been imported.
+// AWS's example of a new EXTERNAL key has no ExpirationModel: there is one while imported material is there. Material that is
+// only pending rotation does not count.
 function expiration({ origin, materials }: KeyRecord): Partial<KeyMetadata> {
-  if (origin !== "EXTERNAL" || materials.length === 0) return {}
-  const expiries = materials.flatMap(({ imported }) => imported?.expiresAt ?? [])
+  const counting = origin === "EXTERNAL" ? materials.filter((material) => isPermanent(material) && isPresent(material)) : []
+  if (counting.length === 0) return {}
+  const expiries = counting.flatMap(({ imported }) => imported?.expiresAt ?? [])
   if (expiries.length === 0) return { ExpirationModel: "KEY_MATERIAL_DOES_NOT_EXPIRE" }
   return { ExpirationModel: "KEY_MATERIAL_EXPIRES", ValidTo: seconds(Math.min(...expiries)) }
 }

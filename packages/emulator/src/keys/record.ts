@@ -50,6 +50,8 @@ export interface KeyRecord {
   readonly createdAt: number
   /** The state as stored; `lifecycle.ts` tells what it is now, given the clock and the key store. */
   readonly state: KeyState
+  /** Creating and Updating end by themselves: in which state, and when. */
+  readonly transition?: { readonly to: KeyState; readonly at: number }
   readonly deletionAt?: number
   readonly pendingWindowInDays?: number
   /** All materials that belong to the key, oldest first; imported ones may be absent. Empty before the first import. */

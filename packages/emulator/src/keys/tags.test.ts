@@ -1,21 +1,24 @@
 import { expect, test } from "vitest"
+import { defaultQuotas } from "../quotas.ts"
 import { tagsOf } from "./tags.ts"
+
+const ctx = { quotas: defaultQuotas }
 
 const tag = (TagKey: string, TagValue = "v") => ({ TagKey, TagValue })
 const code = (name: string) => expect.objectContaining({ code: name })
 
 test("keeps tags in their order, with empty values and letters of any script", () => {
-  const tags = tagsOf([tag("b", ""), tag("a"), tag("Ключ 1/2", "ü:+=@_.-")])
+  const tags = tagsOf(ctx, [tag("b", ""), tag("a"), tag("Ключ 1/2", "ü:+=@_.-")])
   expect([...tags]).toEqual([
     ["b", ""],
     ["a", "v"],
     ["Ключ 1/2", "ü:+=@_.-"],
   ])
-  expect(tagsOf().size).toBe(0)
+  expect(tagsOf(ctx).size).toBe(0)
 })
 
 test("tag keys differ by letter case", () => {
-  expect(tagsOf([tag("a"), tag("A")]).size).toBe(2)
+  expect(tagsOf(ctx, [tag("a"), tag("A")]).size).toBe(2)
 })
 
 test.each([
@@ -25,11 +28,11 @@ test.each([
   ["a comma in a value", [tag("a", "1,2")]],
   ["a star in a key", [tag("a*")]],
 ])("refuses %s", (_, list) => {
-  expect(() => tagsOf(list)).toThrow(code("TagException"))
+  expect(() => tagsOf(ctx, list)).toThrow(code("TagException"))
 })
 
 test("refuses the 51st tag", () => {
   const list = Array.from({ length: 51 }, (_, index) => tag(`k${index}`))
-  expect(tagsOf(list.slice(1)).size).toBe(50)
-  expect(() => tagsOf(list)).toThrow(code("LimitExceededException"))
+  expect(tagsOf(ctx, list.slice(1)).size).toBe(50)
+  expect(() => tagsOf(ctx, list)).toThrow(code("LimitExceededException"))
 })

@@ -15,7 +15,7 @@ export const createAlias: Handler<CreateAliasRequest, undefined> = ({ AliasName:
   const { aliases } = ctx.scope
   const arn = aliasArn(ctx.scope, name)
   if (aliases.get(name) !== undefined) throw fault("AlreadyExistsException", { arn })
-  requireRoomForAlias(ctx.scope, targetKeyId)
+  requireRoomForAlias(ctx, targetKeyId)
   const now = ctx.clock.now()
   aliases.put(name, { name, arn, targetKeyId, createdAt: now, updatedAt: now })
 }

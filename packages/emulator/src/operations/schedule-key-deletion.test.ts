@@ -71,3 +71,50 @@ test("the end of one key's waiting period leaves keys of other Regions alone", a
   expect((await caller.call("DescribeKey", { KeyId: other.KeyId }, away)).KeyMetadata.KeyState).toBe("Enabled")
   expect(await caller.refusal("DescribeKey", { KeyId })).toMatch(/^NotFoundException/)
 })
+
+test("a primary key with replicas waits for the end of the last one before its own waiting period begins", async () => {
+  const caller = kms()
+  const away = { region: "eu-west-1" }
+  const { KeyId, Arn } = await newKey(caller, { MultiRegion: true })
+  await caller.call("ReplicateKey", { KeyId, ReplicaRegion: "eu-west-1" })
+  const answer = await caller.call("ScheduleKeyDeletion", { KeyId, PendingWindowInDays: 10 })
+  expect(answer).toEqual({ KeyId: Arn, KeyState: "PendingReplicaDeletion", PendingWindowInDays: 10 })
+  const waiting = (await caller.call("DescribeKey", { KeyId })).KeyMetadata
+  expect(waiting).toMatchObject({ KeyState: "PendingReplicaDeletion", Enabled: false, PendingDeletionWindowInDays: 10 })
+  expect(waiting).not.toHaveProperty("DeletionDate")
+  expect(await caller.refusal("ReplicateKey", { KeyId, ReplicaRegion: "us-west-2" })).toMatch(/^KMSInvalidStateException/)
+  await caller.call("GenerateDataKey", { KeyId, KeySpec: "AES_256" }, away)
+
+  await caller.call("ScheduleKeyDeletion", { KeyId, PendingWindowInDays: 7 }, away)
+  caller.emulator.clock.advance(7 * DAY)
+  const pending = (await caller.call("DescribeKey", { KeyId })).KeyMetadata
+  expect(pending).toMatchObject({ KeyState: "PendingDeletion", DeletionDate: (START + 17 * DAY) / 1000 })
+  expect(pending).not.toHaveProperty("PendingDeletionWindowInDays")
+  expect(pending.MultiRegionConfiguration.ReplicaKeys).toEqual([])
+  caller.emulator.clock.advance(10 * DAY)
+  expect(await caller.refusal("DescribeKey", { KeyId })).toMatch(/^NotFoundException/)
+})
+
+test("the deletion of a primary key that waits for its replicas can be cancelled", async () => {
+  const caller = kms()
+  const { KeyId } = await newKey(caller, { MultiRegion: true })
+  await caller.call("ReplicateKey", { KeyId, ReplicaRegion: "eu-west-1" })
+  await caller.call("ScheduleKeyDeletion", { KeyId })
+  await caller.call("CancelKeyDeletion", { KeyId })
+  const { KeyMetadata } = await caller.call("DescribeKey", { KeyId })
+  expect(KeyMetadata).toMatchObject({ KeyState: "Disabled" })
+  expect(KeyMetadata).not.toHaveProperty("PendingDeletionWindowInDays")
+})
+
+test("a replica that was deleted can be made again and opens what its predecessor closed", async () => {
+  const caller = kms()
+  const away = { region: "eu-west-1" }
+  const { KeyId } = await newKey(caller, { MultiRegion: true })
+  await caller.call("ReplicateKey", { KeyId, ReplicaRegion: "eu-west-1" })
+  const { CiphertextBlob, Plaintext } = await caller.call("GenerateDataKey", { KeyId, KeySpec: "AES_256" }, away)
+  await caller.call("ScheduleKeyDeletion", { KeyId, PendingWindowInDays: 7 }, away)
+  caller.emulator.clock.advance(7 * DAY)
+  expect(await caller.refusal("DescribeKey", { KeyId }, away)).toMatch(/^NotFoundException/)
+  await caller.call("ReplicateKey", { KeyId, ReplicaRegion: "eu-west-1" })
+  expect((await caller.call("Decrypt", { CiphertextBlob }, away)).Plaintext).toBe(Plaintext)
+})

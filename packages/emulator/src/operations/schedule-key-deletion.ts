@@ -2,20 +2,18 @@
 import { limits, type ScheduleKeyDeletionRequest, type ScheduleKeyDeletionResponse } from "@kms-conformance/model"
 import type { Handler } from "../context.ts"
 import { namedKey } from "../keys/named-key.ts"
+import { scheduled } from "../keys/scheduled.ts"
 import { seconds } from "../keys/seconds.ts"
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** The key is gone when the waiting period is over: keys/lifecycle.ts. */
 export const scheduleKeyDeletion: Handler<ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse> = (input, ctx) => {
-  const record = namedKey(ctx, "KeyId")
   const pendingWindowInDays = input.PendingWindowInDays ?? limits.pendingWindowDefaultDays.value
-  const deletionAt = ctx.clock.now() + pendingWindowInDays * DAY
-  ctx.scope.keys.put(record.keyId, { ...record, state: "PendingDeletion", deletionAt, pendingWindowInDays })
+  const record = scheduled(namedKey(ctx, "KeyId"), pendingWindowInDays, ctx.clock.now())
+  ctx.scope.keys.put(record.keyId, record)
   return {
     KeyId: record.arn,
-    DeletionDate: seconds(deletionAt),
-    KeyState: "PendingDeletion",
+    ...(record.deletionAt !== undefined && { DeletionDate: seconds(record.deletionAt) }),
+    KeyState: record.state,
     PendingWindowInDays: pendingWindowInDays,
   }
 }

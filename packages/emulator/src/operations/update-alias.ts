@@ -17,7 +17,7 @@ export const updateAlias: Handler<UpdateAliasRequest, undefined> = ({ AliasName:
   if (alias === undefined) throw fault("NotFoundException", { reason: "alias", arn: aliasArn(ctx.scope, name) })
   const target = namedKey(ctx, "TargetKeyId")
   requireLikePresentKey(ctx, alias.targetKeyId, target)
-  if (alias.targetKeyId !== target.keyId) requireRoomForAlias(ctx.scope, target.keyId)
+  if (alias.targetKeyId !== target.keyId) requireRoomForAlias(ctx, target.keyId)
   aliases.put(name, { ...alias, targetKeyId: target.keyId, updatedAt: ctx.clock.now() })
 }
 

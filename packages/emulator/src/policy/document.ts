@@ -23,18 +23,12 @@ const POLICY = new Set(["Version", "Id", "Statement"])
 const VERSIONS: readonly unknown[] = ["2012-10-17", "2008-10-17"]
 const STATEMENT = new Set(["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"])
 
-// The constraint of the API reference. The guide says 32 KB, which no longer stands in the table of quotas; between the two
-// either may be right, and an emulator that refuses what AWS takes is the worse one.
-// https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html#KMS-PutKeyPolicy-request-Policy
-const MAX_CHARACTERS = 131_072
-
 /**
  * The statements of a key policy.
  *
- * @throws LimitExceededException for a policy that is too long, MalformedPolicyDocumentException
+ * @throws MalformedPolicyDocumentException
  */
 export function parsePolicy(text: string): readonly Statement[] {
-  if (text.length > MAX_CHARACTERS) throw fault("LimitExceededException", { reason: "policy", limit: MAX_CHARACTERS })
   const policy = objectOf(parseJson(text), "it is not a JSON object")
   requireKnown(policy, POLICY)
   if (policy.Version !== undefined && !VERSIONS.includes(policy.Version)) throw malformed("its Version is unknown")

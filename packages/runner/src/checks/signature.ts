@@ -1,7 +1,6 @@
 // signature: a signature by KMS verifies under the public key, by an implementation other than node:crypto.
-import { eddsa } from "@noble/curves/abstract/edwards.js"
 import { ecdsa } from "@noble/curves/abstract/weierstrass.js"
-import { ed25519 } from "@noble/curves/ed25519.js"
+import { ed25519, ed25519ph } from "@noble/curves/ed25519.js"
 import { sha256, sha384, sha512 } from "@noble/hashes/sha2.js"
 import { ml_dsa44, ml_dsa65, ml_dsa87 } from "@noble/post-quantum/ml-dsa.js"
 import type { pki } from "node-forge"
@@ -45,20 +44,6 @@ const rsaWith =
     return key.verify(digest, binary(signature), scheme)
   }
 
-/** RFC 8032 section 5.1 with the prehash already made: the message is SHA-512 of what was signed. */
-const ed25519Digest = eddsa(ed25519.Point, sha512, {
-  prehash: Object.assign((digest: Uint8Array) => Uint8Array.from(digest), {
-    outputLen: 64,
-    blockLen: 128,
-    create: sha512.create,
-    canXOF: false,
-  }),
-  domain: (data: Uint8Array, context: Uint8Array, flag: boolean) =>
-    new Uint8Array(
-      Buffer.concat([Buffer.from("SigEd25519 no Ed25519 collisions"), Uint8Array.of(flag ? 1 : 0, context.length), context, data]),
-    ),
-})
-
 const mlDsa: Verify = ({ info, message, signature, messageType }) => {
   const scheme = [ml_dsa44, ml_dsa65, ml_dsa87].find(({ lengths }) => lengths.publicKey === info.key.length)
   if (!scheme) return false
@@ -77,7 +62,8 @@ const verifiers: Readonly<Record<string, Verify>> = {
   RSASSA_PKCS1_V1_5_SHA_384: rsaWith("sha384", "PKCS1"),
   RSASSA_PKCS1_V1_5_SHA_512: rsaWith("sha512", "PKCS1"),
   ED25519_SHA_512: ({ info, message, signature }) => ed25519.verify(signature, message, info.key, { zip215: false }),
-  ED25519_PH_SHA_512: ({ info, message, signature }) => ed25519Digest.verify(signature, message, info.key, { zip215: false }),
+  // The digest that KMS is sent is hashed again: to the standard it is the message. API_Sign.html, MessageType.
+  ED25519_PH_SHA_512: ({ info, message, signature }) => ed25519ph.verify(signature, message, info.key, { zip215: false }),
   ML_DSA_SHAKE_256: mlDsa,
 }
 

@@ -68,8 +68,8 @@ async function playAll(session: Session, stopper: Stopper, options: Playing): Pr
     const result = baseline ? judge(played, baseline) : played
     results.set(instance.id, result)
     stopper.heed(result)
-    await askWhetherGone(session)
     onProgress?.({ type: "case", result, done: results.size, total: instances.length })
+    await askWhetherGone(session)
   }
   const { together, alone } = orderOf(instances, seed)
   await inLanes(together, concurrency, stopper.stopped, play)

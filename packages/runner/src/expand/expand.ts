@@ -5,7 +5,9 @@ import { usedGivens } from "./givens.ts"
 import { needsOf } from "./needs.ts"
 import { substituteRow } from "./substitute-row.ts"
 
-const NO_ROW: Readonly<Record<string, unknown>> = {}
+type Row = Readonly<Record<string, unknown>>
+
+const NO_ROW: Row = {}
 
 /** Told of a `${row.x}` that a row lacks: case id, row id, the path as written. */
 export type MissingRowMember = (caseId: string, rowId: string | undefined, text: string) => void
@@ -17,9 +19,11 @@ export function expandFile(
   rules: ReadonlyMap<string, Rule>,
   missing: MissingRowMember = () => undefined,
 ): Instance[] {
-  return Object.entries(file.cases).flatMap(([caseId, one]) =>
-    rowsOf(one).map(([rowId, row]) => expandCase({ path, file, rules, missing }, caseId, one, rowId, row)),
-  )
+  const around = { path, file, rules, missing }
+  return Object.entries(file.cases).flatMap(([caseId, one]) => {
+    if (!one.each) return [expandCase(around, caseId, one, undefined, NO_ROW)]
+    return Object.entries(one.each).map(([rowId, row]) => expandCase(around, caseId, one, rowId, row))
+  })
 }
 
 /** Id of the file in instance ids: `cases/data-keys/length.json` is `data-keys/length`. */
@@ -34,19 +38,14 @@ interface Around {
   readonly missing: MissingRowMember
 }
 
-function expandCase(
-  around: Around,
-  caseId: string,
-  one: Case,
-  rowId: string | undefined,
-  row: Readonly<Record<string, unknown>>,
-): Instance {
+function expandCase(around: Around, caseId: string, one: Case, rowId: string | undefined, row: Row): Instance {
   const { path, file, rules, missing } = around
-  const given = usedGivens(file.given ?? {}, one.given ?? {}, one.steps, row)
-  const plain = { title: one.title, steps: one.steps, given, needs: one.needs ?? [] }
-  const substitute =
-    [plain.steps, plain.given, plain.needs].some((part) => placeholderNames(part).has("row")) || plain.title.includes("${row.")
-  const concrete = substitute ? substituteRow(plain, row, (text) => missing(caseId, rowId, text)) : plain
+  const names = placeholderNames(one.steps).union(placeholderNames(row))
+  const given = usedGivens(file.given ?? {}, one.given ?? {}, one.steps, names)
+  const note = (text: string) => missing(caseId, rowId, text)
+  const inRow = <T>(part: T): T => substituteRow(part, row, note)
+  const steps = names.has("row") ? inRow(one.steps) : one.steps
+  const ownGiven = inRow(given)
   const id = `${fileId(path)}/${caseId}`
   return {
     id: rowId === undefined ? id : `${id}[${rowId}]`,
@@ -54,17 +53,13 @@ function expandCase(
     caseId,
     ...(rowId === undefined ? {} : { rowId }),
     row,
-    title: concrete.title,
+    title: inRow(one.title),
     group: file.group,
     rule: one.rule,
     level: rules.get(one.rule)?.level ?? "must",
-    needs: needsOf(concrete.needs, concrete.steps, concrete.given),
-    given: concrete.given,
-    steps: concrete.steps,
+    needs: needsOf(inRow(one.needs ?? []), steps, ownGiven, names),
+    given: ownGiven,
+    steps,
     derived: path.startsWith("derived/"),
   }
-}
-
-function rowsOf(one: Case): readonly (readonly [string | undefined, Readonly<Record<string, unknown>>])[] {
-  return one.each ? Object.entries(one.each) : [[undefined, NO_ROW]]
 }

@@ -1,9 +1,8 @@
 // Capabilities that can be read off the steps of a case.
-import { placeholderNames } from "../language/placeholder.ts"
 import type { Given, Step } from "../suite-types.ts"
 
 /** The declared needs and those that follow from `by`, `in`, `advance` and `${second.…}`, each once. */
-export function needsOf(declared: readonly string[], steps: readonly Step[], given: Given): readonly string[] {
+export function needsOf(declared: readonly string[], steps: readonly Step[], given: Given, names: ReadonlySet<string>): readonly string[] {
   const needs = new Set(declared)
   for (const step of steps) {
     if ("advance" in step) needs.add("clock")
@@ -11,7 +10,7 @@ export function needsOf(declared: readonly string[], steps: readonly Step[], giv
     if ("by" in step && step.by === "other-account") needs.add("two-accounts")
     if ("by" in step && step.by === "user") needs.add("iam")
   }
-  if (placeholderNames(steps).has("second") && !isBound("second", steps, given)) needs.add("two-regions")
+  if (names.has("second") && !isBound("second", steps, given)) needs.add("two-regions")
   return [...needs]
 }
 

@@ -2,42 +2,56 @@
 import { replacePlaceholders, valueAt, wholePlaceholder } from "../language/placeholder.ts"
 
 const DROPPED = Symbol("dropped")
+
+/** Told of a `${row.x}` that the row lacks, as written. */
+type Missing = (text: string) => void
 type Row = Readonly<Record<string, unknown>>
 
 /**
- * A copy of the JSON value with the row's members in it. `missing` hears of every `${row.x}` that the row lacks;
- * `${row.x?}` takes the member, or the list element, away instead. Other placeholders stay as they are.
+ * The JSON value with the row's members in it; parts that name no row are shared with the original. `${row.x?}` takes the
+ * member, or the list element, away where the row lacks it. Other placeholders stay as they are.
  */
-export function substituteRow<T>(json: T, row: Row, missing: (text: string) => void): T {
+export function substituteRow<T>(json: T, row: Row, missing: Missing): T {
   const result = substitute(json, row, missing)
   return (result === DROPPED ? undefined : result) as T
 }
 
-function substitute(json: unknown, row: Row, missing: (text: string) => void): unknown {
+function substitute(json: unknown, row: Row, missing: Missing): unknown {
   if (typeof json === "string") return json.includes("${row.") ? inString(json, row, missing) : json
-  if (Array.isArray(json)) return json.map((item) => substitute(item, row, missing)).filter((item) => item !== DROPPED)
-  if (typeof json !== "object" || json === null) return json
-  const members = Object.entries(json).map(([name, value]) => [nameOf(name, row, missing), substitute(value, row, missing)] as const)
-  return Object.fromEntries(members.filter(([, value]) => value !== DROPPED))
+  if (Array.isArray(json)) return inList(json, row, missing)
+  return typeof json === "object" && json !== null ? inObject(json as Row, row, missing) : json
 }
 
-function inString(text: string, row: Row, missing: (text: string) => void): unknown {
-  const whole = wholePlaceholder(text)
-  if (whole?.name === "row") {
-    const value = valueAt(row, whole.path)
-    if (value !== undefined) return value
-    if (!whole.optional) missing(whole.text)
-    return whole.optional ? DROPPED : text
+function inList(list: readonly unknown[], row: Row, missing: Missing): readonly unknown[] {
+  const copy = list.map((item) => substitute(item, row, missing))
+  return copy.every((item, index) => item === list[index]) ? list : copy.filter((item) => item !== DROPPED)
+}
+
+/** Written as a loop, and sharing what is unchanged: a suite has thousands of rows. */
+function inObject(object: Row, row: Row, missing: Missing): Row {
+  const members: [string, unknown][] = []
+  let changed = false
+  for (const name in object) {
+    const value = substitute(object[name], row, missing)
+    const newName = name.includes("${row.") ? replaceRow(name, row, missing) : name
+    changed ||= value !== object[name] || newName !== name
+    if (value !== DROPPED) members.push([newName, value])
   }
-  return replaceRow(text, row, missing)
+  return changed ? Object.fromEntries(members) : object
 }
 
-function nameOf(name: string, row: Row, missing: (text: string) => void): string {
-  return name.includes("${row.") ? replaceRow(name, row, missing) : name
+function inString(text: string, row: Row, missing: Missing): unknown {
+  const whole = wholePlaceholder(text)
+  if (whole?.name !== "row") return replaceRow(text, row, missing)
+  const value = valueAt(row, whole.path)
+  if (value !== undefined) return value
+  if (whole.optional) return DROPPED
+  missing(whole.text)
+  return text
 }
 
 /** Other placeholders and the escape are left for the run. */
-function replaceRow(text: string, row: Row, missing: (text: string) => void): string {
+function replaceRow(text: string, row: Row, missing: Missing): string {
   return text.replace(/\$?\$\{row\.[^{}]*\}/g, (found) => {
     if (found.startsWith("$$")) return found
     return replacePlaceholders(found, ({ path, optional, text: written }) => {

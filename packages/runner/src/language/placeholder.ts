@@ -15,11 +15,19 @@ export interface Placeholder {
   readonly text: string
 }
 
+/** Placeholders that were parsed before: a suite has few, and uses each in hundreds of rows. */
+const parsed = new Map<string, Placeholder>()
+
 /** The one placeholder of which the string consists, or undefined. */
 export function wholePlaceholder(text: string): Placeholder | undefined {
   if (!text.startsWith("${")) return undefined
+  const known = parsed.get(text)
+  if (known) return known
   const inner = WHOLE.exec(text)?.[1]
-  return inner === undefined ? undefined : parsePlaceholder(inner)
+  if (inner === undefined) return undefined
+  const placeholder = parsePlaceholder(inner)
+  parsed.set(text, placeholder)
+  return placeholder
 }
 
 /** Every placeholder in the string replaced by text; `$${` becomes `${`. */

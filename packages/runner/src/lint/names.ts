@@ -27,15 +27,14 @@ export const knownGroups: Lint = ({ parsed }) =>
 export const ruleIds: Lint = ({ parsed }) => {
   const home = new Map<string, string>()
   return parsed.rules.flatMap(([{ path }, { rules, retired = {} }]) =>
-    [...Object.keys(rules), ...Object.keys(retired)].flatMap((id) => {
-      const other = home.get(id)
-      home.set(id, path)
-      if (other === undefined) return []
-      const part = Object.hasOwn(rules, id) ? "rules" : "retired"
-      return [
-        { file: path, pointer: `/${part}/${escapePointer(id)}`, text: `the rule id '${id}' stands in ${other}, too: ids are used once` },
-      ]
-    }),
+    Object.entries({ rules, retired }).flatMap(([part, members]) =>
+      Object.keys(members).flatMap((id) => {
+        const other = home.get(id)
+        home.set(id, `/${part} of ${path}`)
+        const text = `the rule id '${id}' stands in ${other}, too: ids are used once`
+        return other === undefined ? [] : [{ file: path, pointer: `/${part}/${escapePointer(id)}`, text }]
+      }),
+    ),
   )
 }
 
