@@ -33,6 +33,17 @@ export type Step = (call: Call, world: World) => Partial<Call> | Promise<Partial
 
 /** A call of which nothing is known yet but the request. Later members are undefined until their step has run. */
 export function begin(request: WireRequest, { clock, random, store, authorize, quotas, signing, multiRegionDelay }: World): Call {
-  const known = { request, requestId: uuid(random), clock, random, store, authorize, quotas, multiRegionDelay, ...(signing && { signing }) }
+  const known = {
+    request,
+    requestId: uuid(random),
+    clock,
+    random,
+    store,
+    authorize,
+    quotas,
+    grants: [],
+    multiRegionDelay,
+    ...(signing && { signing }),
+  }
   return known as Partial<Call> as Call
 }

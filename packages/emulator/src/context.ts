@@ -1,7 +1,8 @@
 // What an operation is given besides its input. Built up by the steps before it; see pipeline.ts.
 import type { OperationName } from "@kms-conformance/model"
 import type { SignOptions } from "./crypto/index.ts"
-import type { KeyRecord } from "./keys/record.ts"
+import type { GrantRecord, KeyRecord } from "./keys/record.ts"
+import type { Recipient } from "./nitro/attestation.ts"
 import type { Authorizer } from "./policy/authorizer.ts"
 import type { Clock, Random, Scope, Store } from "./ports.ts"
 import type { Quotas } from "./quotas.ts"
@@ -25,8 +26,12 @@ export interface Context {
   readonly scope: Scope
   /** Keys that the request names, already found and authorized, by request member (`KeyId`, `SourceKeyId`, …). */
   readonly keys: Readonly<Record<string, KeyRecord>>
+  /** Grants whose tokens the request carries: they count for it at once. */
+  readonly grants: readonly GrantRecord[]
   /** The request's members as the handler gets them: validated, blobs decoded. Conditions of policies and grants read it. */
   readonly input: Readonly<Record<string, unknown>>
+  /** Who alone may read the secrets of the answer, from a checked attestation document. Conditions of policies read it too. */
+  readonly recipient?: Recipient
   /** What the emulator's options ask of signatures; nothing by default. */
   readonly signing?: SignOptions
   /** How long a new replica is Creating, and keys are Updating whose primary Region changes; in milliseconds. */

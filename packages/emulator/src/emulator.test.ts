@@ -1,8 +1,8 @@
 import { expect, test } from "vitest"
 import { kms, newKey, request } from "../test/kms.ts"
-import { notBuilt } from "./operations/not-built.ts"
 import { START } from "../test/ports.ts"
 import { createEmulator } from "./emulator.ts"
+import { notBuilt } from "./operations/not-built.ts"
 
 const DAY = 86_400_000
 

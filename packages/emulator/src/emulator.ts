@@ -6,7 +6,7 @@ import type { Handler } from "./context.ts"
 import type { SignOptions } from "./crypto/index.ts"
 import { settle } from "./keys/lifecycle.ts"
 import { handlers } from "./operations/index.ts"
-import { complete, type EmulatorOptions, type Override } from "./options.ts"
+import { certificateDer, complete, type EmulatorOptions, type Override } from "./options.ts"
 import { answer } from "./pipeline.ts"
 import { ownAccount } from "./policy/own-account.ts"
 import { type RequestHandler, requestHandler } from "./request-handler.ts"
@@ -48,6 +48,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     maxBodyBytes,
     multiRegionDelay,
     quotas,
+    nitroRoots,
     operations,
     onInternalError,
     ...wishes
@@ -64,6 +65,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     authorize: ownAccount,
     signing: signingOf(wishes),
     quotas,
+    nitroRoots: nitroRoots.map(certificateDer),
     operations: withOverrides(operations),
     ...(onInternalError && { onInternalError }),
   }

@@ -43,10 +43,15 @@ const texts = {
     // awsdocs/aws-doc-sdk-examples: KMS scenario specification, "Program execution"
     policy: () => "No such policy exists",
     // Own words.
+    grant: (p) => `Grant ${p.value} does not exist on ${p.arn}`,
+    // Own words.
     material: (p) => `Key material ${p.value} is not associated with ${p.arn}`,
   },
   // Own words.
-  InvalidArnException: { malformed: (p) => `Not an ARN of a KMS key or alias: ${p.value}` },
+  InvalidArnException: {
+    malformed: (p) => `Not an ARN of a KMS key or alias: ${p.value}`,
+    principal: (p) => `Not an ARN of an account, user, role or session in this partition: ${p.value}`,
+  },
   // https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html, footnotes 1, 3-5, 11, 14, 15.
   DisabledException: { disabled: (p) => `${p.arn} is disabled.` },
   KMSInvalidStateException: {
@@ -75,7 +80,6 @@ const texts = {
     region: (p) => `${p.value} is not available in ${p.region}.`,
     "custom-store-key": (p) => `${p.value} is not supported in a custom key store.`,
     origin: (p) => `Key spec ${p.keySpec} does not support imported key material.`,
-    recipient: () => "This emulator does not implement the parameter Recipient yet.",
     "policy-name": (p) => `A key policy named ${p.value} cannot be set: the policy of a KMS key is named default.`,
     "no-public-key": (p) => `${p.arn} key spec is ${p.keySpec}, which has no public key.`,
     "key-spec": (p) => `${p.arn} key spec is ${p.keySpec} which is not valid for this operation.`,
@@ -109,6 +113,9 @@ const texts = {
       `User: ${p.caller} is not authorized to perform: ${p.action} on the resource associated with this ciphertext ${HIDDEN}`,
     denied: (p) =>
       `User: ${p.caller} is not authorized to perform: ${p.action} on resource: ${p.arn} because no resource-based policy allows the ${p.action} action`,
+    // trussworks/terraform-aws-s3-anti-virus#48
+    identity: (p) =>
+      `User: ${p.caller} is not authorized to perform: ${p.action} on resource: ${p.arn} because no identity-based policy allows the ${p.action} action`,
   },
   AlreadyExistsException: {
     // cloudbees-oss/terraform-aws-cloudbees-ci-eks-addon#66
@@ -148,7 +155,21 @@ const texts = {
     "message-length": (p) => `A message of MessageType ${p.value} has ${p.limit} bytes with algorithm ${p.algorithm}.`,
     "replica-region": (p) => `ReplicaRegion ${p.value} is not a Region of the partition of ${p.arn}.`,
     marker: () => "The marker was not made by an earlier answer to the same request.",
+    grantee: () => "A grant has either GranteePrincipal or GranteeServicePrincipal.",
+    retirer: () => "A grant has RetiringPrincipal or RetiringServicePrincipal, not both.",
+    "service-source": () => "GranteeServicePrincipal requires a SourceArn constraint.",
+    "service-retirer": () => "GranteeServicePrincipal requires RetiringPrincipal or RetiringServicePrincipal.",
+    "no-grant-operation": () => "A grant permits at least one operation.",
+    "grant-operation": (p) => `Operation ${p.value} is not supported by ${p.arn}.`,
+    "constraint-kinds": () => "A grant has EncryptionContextEquals or EncryptionContextSubset, not both.",
+    "constraint-pairs": (p) => `An encryption context constraint has at most ${p.limit} pairs.`,
+    "constraint-value": (p) => `A value in an encryption context constraint has at most ${p.limit} characters.`,
+    "grantee-filters": () => "GranteePrincipal and GranteeServicePrincipal exclude each other.",
+    "retirer-filter": () => "Either RetiringPrincipal or RetiringServicePrincipal is required.",
+    "grant-identity": () => "A grant is identified by GrantToken, or by KeyId and GrantId.",
+    "grant-identities": () => "GrantToken, KeyId and GrantId name different grants.",
     "peer-key": (p) => `PublicKey is not the DER-encoded public key of a key pair of key spec ${p.keySpec}.`,
+    attestation: (p) => `The attestation document of Recipient is not valid: ${p.value}.`,
     "valid-to-missing": () => "ValidTo is required unless ExpirationModel is KEY_MATERIAL_DOES_NOT_EXPIRE.",
     "valid-to-alone": () => "ValidTo is not valid with ExpirationModel KEY_MATERIAL_DOES_NOT_EXPIRE.",
     "valid-to-range": (p) => `ValidTo is a time in the future, at most ${p.limit} days from now.`,
@@ -183,6 +204,7 @@ const texts = {
   CustomKeyStoreNotFoundException: { store: (p) => `Custom key store ${p.value} does not exist.` },
   CustomKeyStoreInvalidStateException: { "not-connected": (p) => `Custom key store ${p.value} is not connected.` },
   InvalidMarkerException: { marker: () => "The marker was not made by an earlier answer to the same request." },
+  InvalidGrantIdException: { id: () => "A grant ID has 64 hexadecimal digits." },
   InvalidGrantTokenException: { token: () => "A grant token of the request is not valid." },
   DryRunOperationException: { success: () => "The dry run found no reason to refuse the request." },
   // Own words, the four that follow.

@@ -1,4 +1,5 @@
 // Options of an emulator: what they are, their defaults, and what is wrong with a wrong one.
+import { X509Certificate } from "node:crypto"
 import { isOperation, type OperationName } from "@kms-conformance/model"
 import { systemClock } from "./clock.ts"
 import type { Context, Handler } from "./context.ts"
@@ -34,6 +35,11 @@ export interface EmulatorOptions {
   readonly multiRegionDelay?: number
   /** How many there may be of keys, aliases, grants and so on. Default: AWS's default quotas. */
   readonly quotas?: Partial<Quotas>
+  /**
+   * Certificates to which the chain of an attestation document (Recipient) may lead, as PEM or DER: that of AWS Nitro
+   * Enclaves, or one of your own for tests. Default: none, so that no document is accepted.
+   */
+  readonly nitroRoots?: readonly (string | Uint8Array)[]
   /** Handlers in place of the built-in ones: for servers with one rule broken, to test a test suite with. */
   readonly operations?: Readonly<Partial<Record<OperationName, Override>>>
   /** Longest request body, in bytes. Default: 2 MiB. A longer one is answered RequestEntityTooLargeException (413). */
@@ -63,6 +69,7 @@ export function complete(options: EmulatorOptions): Complete {
     forceHighS: false,
     forceLowS: false,
     multiRegionDelay: 0,
+    nitroRoots: [],
     operations: {},
     maxBodyBytes: MAX_BODY_BYTES,
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
@@ -86,6 +93,7 @@ const shapes: Readonly<Record<keyof EmulatorOptions, readonly [words: string, ho
   forceLowS: ["true or false", isBoolean],
   multiRegionDelay: ["milliseconds, 0 or more", (value) => Number.isFinite(value) && (value as number) >= 0],
   quotas: [`whole numbers, 0 or more, of ${quotaNames.join(", ")}`, isTableOfQuotas],
+  nitroRoots: ["a list of X.509 certificates, each as PEM text or DER bytes", isListOfCertificates],
   operations: ["functions by operation name", isTableOfHandlers],
   maxBodyBytes: ["a whole number of bytes, 1 or more", (value) => Number.isSafeInteger(value) && (value as number) > 0],
   onInternalError: ["a function", (value) => typeof value === "function"],
@@ -110,6 +118,20 @@ function isTableOfQuotas(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false
   const names: readonly string[] = quotaNames
   return Object.entries(value).every(([name, quota]) => names.includes(name) && Number.isSafeInteger(quota) && quota >= 0)
+}
+
+/** DER of a certificate that is given as PEM or DER. Throws when it is none. */
+export function certificateDer(certificate: string | Uint8Array): Uint8Array {
+  return new X509Certificate(certificate).raw
+}
+
+function isListOfCertificates(value: unknown): boolean {
+  if (!Array.isArray(value)) return false
+  try {
+    return value.map(certificateDer).length === value.length
+  } catch {
+    return false
+  }
 }
 
 function isTableOfHandlers(value: unknown): boolean {

@@ -9,6 +9,7 @@ test("the order of checks", () => {
     "authenticate",
     "deserialize",
     "validate",
+    "attest",
     "resolve key",
     "authorize",
     "check state",

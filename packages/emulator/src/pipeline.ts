@@ -1,9 +1,10 @@
-// THE ORDER OF CHECKS. A request goes through these ten steps, top to bottom, and nothing else decides the order.
+// THE ORDER OF CHECKS. A request goes through these eleven steps, top to bottom, and nothing else decides the order.
 // AWS documents no order. Each boundary is a claim, and where one is observed the comment says so (level `observed`).
 import type { WireRequest, WireResponse } from "@kms-conformance/model"
 import { begin, type Step } from "./call.ts"
 import { fault, KmsFault } from "./fault.ts"
 import { settle } from "./keys/lifecycle.ts"
+import { attest } from "./steps/attest.ts"
 import { authenticate } from "./steps/authenticate.ts"
 import { authorize } from "./steps/authorize.ts"
 import { checkState } from "./steps/check-state.ts"
@@ -24,6 +25,8 @@ export const pipeline = [
   { name: "deserialize", run: deserialize },
   // "1 validation error detected" comes before the key is looked up (observed: boto/boto3#3428).
   { name: "validate", run: validate },
+  // What the request says by itself comes before what it names; and nothing is awaited between finding a key and using it.
+  { name: "attest", run: attest },
   { name: "resolve key", run: resolveKey },
   // A key that is not there shows before authorization only in the caller's own account (observed).
   { name: "authorize", run: authorize },

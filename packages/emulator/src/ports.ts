@@ -9,6 +9,11 @@ export interface Clock {
 export interface Random {
   /** `length` fresh bytes, owned by the caller. */
   bytes(length: number): Buffer
+  /**
+   * A source for one call alone. Sources that repeat themselves have it: what a call draws then follows from its place in the
+   * order of calls, and not from what other calls draw while it waits.
+   */
+  fork?(): Random
 }
 
 /** One page of a table: the rows, and the position to go on from when there are more. */
@@ -26,6 +31,8 @@ export interface Table<Row> {
   page(position: number, limit: number, within?: string): Page<Row>
   /** All rows with this index value (an alias's or a grant's key ID, a key's custom key store), in order. */
   within(index: string): readonly Row[]
+  /** How many rows have this index value. */
+  count(index: string): number
   readonly size: number
 }
 
@@ -35,7 +42,10 @@ export interface Scope {
   readonly region: string
   readonly keys: Table<KeyRecord>
   readonly aliases: Table<AliasRecord>
+  /** Grants on keys of this account. */
   readonly grants: Table<GrantRecord>
+  /** The same records again, on keys of whatever account, that principals of this one may retire; by retiring principal. */
+  readonly retirableGrants: Table<GrantRecord>
   readonly customKeyStores: Table<CustomKeyStoreRecord>
   readonly importTokens: Table<ImportTokenRecord>
 }

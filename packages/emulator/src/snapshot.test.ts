@@ -11,8 +11,9 @@ function filled() {
   scope.keys.put(KEY_ID, keyRecord({ materials: [material], tags: new Map([["a", "b"]]) }))
   scope.grants.put("g", {
     grantId: "g",
-    token: "SECRET-token",
+    tokenSecret: "SECRET-token",
     keyId: KEY_ID,
+    keyArn: "a",
     granteePrincipal: "p",
     issuingAccount: "a",
     operations: [],

@@ -3,7 +3,7 @@ import type { KeyMaterial, KeyRecord } from "./keys/record.ts"
 import type { Scope, Store, Table } from "./ports.ts"
 
 export interface SnapshotOptions {
-  /** True, the default: nothing in it is secret. False: key material, grant tokens and passwords of key stores are there too. */
+  /** True, the default: nothing in it is secret. False: key material, what grant tokens are made from, and passwords of key stores are there too. */
   readonly shareable?: boolean
 }
 
@@ -19,7 +19,7 @@ function scopeData(scope: Scope, shareable: boolean): object {
     region,
     keys: all(keys).map((key) => keyData(key, shareable)),
     aliases: all(aliases),
-    grants: all(grants).map(({ token, ...grant }) => ({ ...grant, ...(!shareable && { token }) })),
+    grants: all(grants).map(({ tokenSecret, ...grant }) => ({ ...grant, ...(!shareable && { tokenSecret }) })),
     // Settings hold passwords and credentials of proxies.
     customKeyStores: all(customKeyStores).map(({ settings, ...rest }) => ({ ...rest, ...(!shareable && { settings }) })),
     importTokens: all(importTokens).map(({ privateKey, ...token }) => ({

@@ -21,6 +21,8 @@ export interface World {
   /** How long replicas are Creating and moved primary keys Updating, in milliseconds. */
   readonly multiRegionDelay: number
   readonly quotas: Quotas
+  /** DER of the certificates to which chains of attestation documents may lead. */
+  readonly nitroRoots: readonly Uint8Array[]
   readonly operations: Readonly<Record<OperationName, Handler>>
   /** Told of exceptions that are no faults; the caller sees only KMSInternalException. */
   readonly onInternalError?: (error: unknown) => void

@@ -38,16 +38,23 @@ export async function parametersFor(
   { algorithm = "RSAES_OAEP_SHA_256", keySpec = "RSA_2048" }: Wrapping = {},
   as?: As,
 ): Promise<Members> {
-  const { ImportToken, PublicKey } = await call("GetParametersForImport", { KeyId, WrappingAlgorithm: algorithm, WrappingKeySpec: keySpec }, as)
+  const { ImportToken, PublicKey } = await call(
+    "GetParametersForImport",
+    { KeyId, WrappingAlgorithm: algorithm, WrappingKeySpec: keySpec },
+    as,
+  )
   const EncryptedKeyMaterial = wrap(algorithm, Buffer.from(PublicKey, "base64"), material).toString("base64")
   return { KeyId, ImportToken, EncryptedKeyMaterial, ExpirationModel: "KEY_MATERIAL_DOES_NOT_EXPIRE" }
 }
 
-/** A whole import; `more` is added to the request, undefined takes a member away. The answer, or the refusal as "Code: text". */
-export async function importing(caller: Kms, KeyId: string, material: Uint8Array, more: Members = {}, wrapping?: Wrapping, as?: As) {
-  const request = { ...(await parametersFor(caller, KeyId, material, wrapping, as)), ...more }
-  return {
-    ok: () => caller.call("ImportKeyMaterial", request, as),
-    refused: () => caller.refusal("ImportKeyMaterial", request, as),
-  }
+type Arguments = [caller: Kms, KeyId: string, material: Uint8Array, more?: Members, wrapping?: Wrapping, as?: As]
+
+/** A whole import, and its answer; `more` is added to the request. */
+export async function importInto(...[caller, KeyId, material, more, wrapping, as]: Arguments): Promise<Members> {
+  return caller.call("ImportKeyMaterial", { ...(await parametersFor(caller, KeyId, material, wrapping, as)), ...more }, as)
+}
+
+/** A whole import that is refused, as "Code: text". */
+export async function importRefused(...[caller, KeyId, material, more, wrapping, as]: Arguments): Promise<string> {
+  return caller.refusal("ImportKeyMaterial", { ...(await parametersFor(caller, KeyId, material, wrapping, as)), ...more }, as)
 }

@@ -50,6 +50,7 @@ export function context(changes: Partial<Context> = {}): Context {
     input: {},
     authorize: ownAccount,
     quotas: defaultQuotas,
+    grants: [],
     multiRegionDelay: 0,
     ...changes,
   }

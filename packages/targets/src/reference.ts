@@ -13,6 +13,9 @@ function secondRegion(home: string): string {
   return home === one ? other! : one!
 }
 
+/** KMS takes from seconds to minutes. Long enough here for every case that wants to see a key in between. */
+const TRANSITION = 60_000
+
 export interface Reference {
   readonly emulator: Emulator
   readonly region: string
@@ -21,7 +24,7 @@ export interface Reference {
 
 export function openReference(options: TargetOptions): Reference {
   const region = regionOf(options)
-  return { emulator: createEmulator({ region }), region, second: secondRegion(region) }
+  return { emulator: createEmulator({ region, multiRegionDelay: TRANSITION }), region, second: secondRegion(region) }
 }
 
 export interface Place {
@@ -42,7 +45,7 @@ export function referenceTarget({ emulator, region, second }: Reference, place: 
     second: { endpoint: place.second ?? place.endpoint, region: second },
     // An access key of twelve digits is that account, as the emulator reads it; every other one is its default account.
     identities: { owner: DUMMY_CREDENTIALS, "other-account": { ...DUMMY_CREDENTIALS, accessKeyId: "444455556666" } },
-    capabilities: new Set(["clock", "disposable", "raw-http", ...regionCapabilities(region)]),
+    capabilities: new Set(["clock", "disposable", "multi-region", "raw-http", "transient-states", ...regionCapabilities(region)]),
     transport: place.transport,
     async advance(milliseconds) {
       emulator.clock.advance(milliseconds)

@@ -5,7 +5,7 @@ import type { Random } from "../ports.ts"
 
 /** Public-key encryption. Sizes of plaintexts are checked before: the model's key specs have them. */
 export interface PublicKeyEncryption {
-  encrypt(material: KeyMaterial, plaintext: Uint8Array): Buffer
+  encrypt(material: KeyMaterial, plaintext: Uint8Array, random: Random): Buffer
   /** The plaintext; undefined for a ciphertext that is not valid under this key and algorithm. */
   decrypt(material: KeyMaterial, ciphertext: Uint8Array): Buffer | undefined
 }
@@ -35,7 +35,7 @@ export interface KeyAgreement {
 }
 
 export interface KeyEncapsulation {
-  encapsulate(material: KeyMaterial): { readonly sharedSecret: Buffer; readonly ciphertext: Buffer }
+  encapsulate(material: KeyMaterial, random: Random): { readonly sharedSecret: Buffer; readonly ciphertext: Buffer }
   /** Undefined only for a ciphertext of another length: FIPS 203 answers an altered one with an unrelated secret. */
   decapsulate(material: KeyMaterial, ciphertext: Uint8Array): Buffer | undefined
 }

@@ -5,6 +5,7 @@ import { fault } from "../fault.ts"
 import type { KeyRecord } from "../keys/record.ts"
 import { requireState } from "../keys/require-state.ts"
 import { requireUsage } from "../keys/require-usage.ts"
+import { requireTokensFit } from "../policy/grant-tokens.ts"
 import { type CiphertextBlob, open, parse } from "./ciphertext-blob.ts"
 import { requireContextFits, shownMaterialId } from "./encrypt-under.ts"
 import type { EncryptionContext } from "./encryption-context.ts"
@@ -70,6 +71,7 @@ function keyOf(ctx: Context, { account, keyId }: CiphertextBlob, algorithm: Encr
   if (key?.keySpec !== "SYMMETRIC_DEFAULT" || !ctx.authorize({ action, resource: key.arn, key }, ctx).allowed) {
     throw fault("AccessDeniedException", { reason: "ciphertext", caller: ctx.caller.principalArn, action })
   }
+  requireTokensFit(ctx, key)
   requireUsage(ctx, key, algorithm)
   requireState(key, ctx.operation, ctx.clock.now())
   return key

@@ -43,7 +43,7 @@ export function encryptUnder(
 ): { readonly ciphertext: Buffer; readonly materialId: string | undefined } {
   const material = currentMaterial(key)
   if (algorithm !== "SYMMETRIC_DEFAULT")
-    return { ciphertext: publicKeyEncryption[algorithm].encrypt(material, plaintext), materialId: undefined }
+    return { ciphertext: publicKeyEncryption[algorithm].encrypt(material, plaintext, random), materialId: undefined }
   return { ciphertext: seal(key, material, plaintext, context, random), materialId: shownMaterialId(key, material) }
 }
 

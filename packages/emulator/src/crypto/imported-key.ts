@@ -94,7 +94,13 @@ const sm2Curve: Curve = {
     if (value === 0n || value >= SM2_ORDER - 1n) throw new RangeError("The scalar is out of range.")
     return Buffer.from(sm2.getPublicKeyFromPrivateKey(scalar.toString("hex")), "hex")
   },
-  uncompressed: (point) => Buffer.from(sm2.precomputePublicKey(Buffer.from(point).toString("hex")).toBytes(false)),
+  uncompressed: (point) => Buffer.from(sm2.precomputePublicKey(withoutParity(point).toString("hex")).toBytes(false)),
+}
+
+/** A point in the hybrid form (SEC 1, section 2.3.3), which the library does not read, is an uncompressed one with a hint. */
+function withoutParity(point: Uint8Array): Buffer {
+  const hybrid = point[0] === 6 || point[0] === 7
+  return Buffer.concat([hybrid ? Uint8Array.of(4) : point.subarray(0, 1), point.subarray(1)])
 }
 
 const curves: Readonly<Partial<Record<KeySpec, Curve>>> = {

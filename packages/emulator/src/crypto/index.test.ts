@@ -19,7 +19,7 @@ describe.each(rows)("a key of %s", async (spec, row) => {
     if (name === "SYMMETRIC_DEFAULT") return
     const most = row.maxPlaintextBytes?.[name] as number
     const plaintext = systemRandom.bytes(most)
-    const ciphertext = publicKeyEncryption[name].encrypt(material, plaintext)
+    const ciphertext = publicKeyEncryption[name].encrypt(material, plaintext, systemRandom)
     expect(publicKeyEncryption[name].decrypt(material, ciphertext)).toEqual(plaintext)
     if (row.ciphertextBytes !== undefined) expect(ciphertext).toHaveLength(row.ciphertextBytes)
   })

@@ -8,6 +8,8 @@ import { secp256k1 } from "@noble/curves/secp256k1.js"
 import { fault } from "../fault.ts"
 import type { Random } from "../ports.ts"
 import { ecPrivateKeyInfo, ecPublicKeyInfo, seedPrivateKeyInfo } from "./der.ts"
+import { isSystem } from "./random-pool.ts"
+import { rsaKeyPairFrom } from "./rsa-from-random.ts"
 import { newSm2KeyPair } from "./sm2-key.ts"
 
 /** What a KMS key or a data key pair can be; the model's KeySpec without the symmetric and HMAC ones. */
@@ -24,17 +26,19 @@ type Generate = (random: Random, spec: string) => KeyPair | Promise<KeyPair>
 
 const generateRsa = promisify(crypto.generateKeyPair)
 
-/** On libuv's threads: a 4096-bit key takes seconds. OpenSSL takes no other randomness than its own. */
+/** On libuv's threads: a 4096-bit key takes seconds. OpenSSL takes no other randomness than the system's. */
 const rsa =
   (modulusLength: number): Generate =>
-  () =>
-    generateRsa("rsa", {
+  (random) => {
+    if (!isSystem(random)) return rsaKeyPairFrom(random, modulusLength)
+    return generateRsa("rsa", {
       modulusLength,
       // In every public key that AWS was seen to return.
       publicExponent: 65_537,
       publicKeyEncoding: { type: "spki", format: "der" },
       privateKeyEncoding: { type: "pkcs8", format: "der" },
     })
+  }
 
 /** From the Random port, so that a seeded emulator makes the same keys again; 2 ms at most, the point by OpenSSL. */
 const ec =

@@ -4,6 +4,7 @@ import { ml_dsa44, ml_dsa65, ml_dsa87 } from "@noble/post-quantum/ml-dsa.js"
 import type { KeyMaterial } from "../keys/record.ts"
 import type { SigningAlgorithm } from "./algorithm.ts"
 import { privateKeyOf, publicKeyOf } from "./key-object.ts"
+import { isSystem } from "./random-pool.ts"
 
 /** By the length of the raw public key, FIPS 204 table 2. */
 const parameterSets = [ml_dsa44, ml_dsa65, ml_dsa87]
@@ -18,9 +19,15 @@ const SEED_BYTES = 32
 export const mlDsa: SigningAlgorithm = {
   takes: { RAW: "any", EXTERNAL_MU: 64 },
   sign(material, message, type, random) {
-    if (type === "RAW") return sign(null, message, privateKeyOf(material))
-    const { secretKey } = parametersOf(material).keygen(seedOf(material))
-    const signature = parametersOf(material).internal.sign(message, secretKey, { externalMu: true, extraEntropy: random.bytes(32) })
+    // OpenSSL hedges with the system's randomness and takes no other; a signature of either is as good.
+    if (type === "RAW" && isSystem(random)) return sign(null, message, privateKeyOf(material))
+    const parameters = parametersOf(material)
+    const { secretKey } = parameters.keygen(seedOf(material))
+    const extraEntropy = random.bytes(32)
+    const signature =
+      type === "RAW"
+        ? parameters.sign(message, secretKey, { extraEntropy })
+        : parameters.internal.sign(message, secretKey, { externalMu: true, extraEntropy })
     secretKey.fill(0)
     return Buffer.from(signature)
   },

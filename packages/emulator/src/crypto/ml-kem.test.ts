@@ -14,20 +14,20 @@ describe.each([
   const seed = material.secret.slice(-64)
 
   test("recovers the secret that was encapsulated", () => {
-    const { sharedSecret, ciphertext } = mlKem.encapsulate(material)
+    const { sharedSecret, ciphertext } = mlKem.encapsulate(material, systemRandom)
     expect(sharedSecret).toHaveLength(32)
     expect(ciphertext).toHaveLength(size)
     expect(mlKem.decapsulate(material, ciphertext)).toEqual(sharedSecret)
   })
 
   test("gives another secret each time", () => {
-    expect(mlKem.encapsulate(material).sharedSecret).not.toEqual(mlKem.encapsulate(material).sharedSecret)
+    expect(mlKem.encapsulate(material, systemRandom).sharedSecret).not.toEqual(mlKem.encapsulate(material, systemRandom).sharedSecret)
   })
 
   test("agrees with a second implementation both ways, and with OpenSSL from the public key alone", () => {
     const { secretKey, publicKey } = noble.keygen(seed)
     expect(Buffer.from(publicKey)).toEqual(Buffer.from(material.publicKey!.slice(22)))
-    const ours = mlKem.encapsulate(material)
+    const ours = mlKem.encapsulate(material, systemRandom)
     expect(Buffer.from(noble.decapsulate(ours.ciphertext, secretKey))).toEqual(ours.sharedSecret)
     const theirs = noble.encapsulate(publicKey)
     expect(mlKem.decapsulate(material, theirs.cipherText)).toEqual(Buffer.from(theirs.sharedSecret))
@@ -36,10 +36,10 @@ describe.each([
   })
 
   test("answers an altered or foreign ciphertext with an unrelated secret, always the same one", async () => {
-    const { sharedSecret, ciphertext } = mlKem.encapsulate(material)
+    const { sharedSecret, ciphertext } = mlKem.encapsulate(material, systemRandom)
     const flipped = Buffer.from(ciphertext)
     flipped[0] = flipped[0]! ^ 1
-    const foreign = mlKem.encapsulate(await newMaterial(spec, systemRandom, 0))
+    const foreign = mlKem.encapsulate(await newMaterial(spec, systemRandom, 0), systemRandom)
     for (const bytes of [flipped, foreign.ciphertext, Buffer.alloc(size)]) {
       const secret = mlKem.decapsulate(material, bytes)
       expect(secret).toHaveLength(32)

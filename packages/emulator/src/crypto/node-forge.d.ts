@@ -1,4 +1,4 @@
-// The parts of node-forge that rsa-pss.ts uses, loaded one by one: the whole library takes twice as long to load.
+// The parts of node-forge that rsa-pss.ts and rsa-oaep.ts use, loaded one by one: the whole library takes twice as long to load.
 // Strings are "binary": one character a byte.
 declare module "node-forge/lib/pss.js" {
   interface Digest {
@@ -22,4 +22,17 @@ declare module "node-forge/lib/sha256.js" {
 declare module "node-forge/lib/sha512.js" {
   const sha512: { create(): unknown; sha384: { create(): unknown } }
   export = sha512
+}
+declare module "node-forge/lib/sha1.js" {
+  const sha1: { create(): unknown }
+  export = sha1
+}
+declare module "node-forge/lib/pkcs1.js" {
+  interface OaepOptions {
+    md: unknown
+    mgf1: { md: unknown }
+    seed: string
+  }
+  const pkcs1: { encode_rsa_oaep(key: { n: { bitLength(): number } }, message: string, options: OaepOptions): string }
+  export = pkcs1
 }

@@ -47,3 +47,11 @@ export const systemRandom: Random = {
     return shared.bytes(length)
   },
 }
+
+/**
+ * Whether a library may draw from the system itself where it takes no randomness from outside, or only at a price. True for
+ * the system's own source alone: whoever gives the emulator another one wants every byte to come from there.
+ */
+export function isSystem(random: Random): boolean {
+  return random === systemRandom
+}

@@ -1,9 +1,30 @@
-// The seam for answers that only an attested enclave can read (CiphertextForRecipient).
+// Secrets in answers: in plaintext, or for an attested environment alone.
 // https://docs.aws.amazon.com/kms/latest/developerguide/cryptographic-attestation.html
-import type { RecipientInfo } from "@kms-conformance/model"
-import { fault } from "../fault.ts"
+import type { Context } from "../context.ts"
 
-/** Not built: a request that asks for it fails, and never gets the plaintext that it did not ask for. */
-export function refuseRecipient(recipient: RecipientInfo | undefined): void {
-  if (recipient !== undefined) throw fault("UnsupportedOperationException", { reason: "recipient" })
+type Secret<Member extends string> = { readonly [Name in Member | "CiphertextForRecipient"]?: Uint8Array }
+
+/**
+ * The one member of an answer that carries the secret. With a Recipient it is CiphertextForRecipient, and the secret is
+ * wiped: every handler that has a Recipient in its request gives away secrets through here.
+ */
+export function secretIn<Member extends string>(
+  ctx: Pick<Context, "recipient" | "input">,
+  member: Member,
+  secret: Uint8Array,
+): Secret<Member> {
+  const { recipient } = ctx
+  if (recipient === undefined) {
+    // A bug would otherwise show as a plaintext that nobody was to see.
+    if (ctx.input.Recipient !== undefined) throw new Error("The pipeline looked at no attestation document.")
+    return { [member]: secret } as Secret<Member>
+  }
+  const CiphertextForRecipient = recipient.encrypt(secret)
+  secret.fill(0)
+  return { CiphertextForRecipient } as Secret<Member>
+}
+
+/** The member that names the key material, where there is one. Decrypt and GenerateDataKey leave it out for a Recipient. */
+export function materialIn({ recipient }: Pick<Context, "recipient">, id: string | undefined): { readonly KeyMaterialId?: string } {
+  return recipient === undefined && id !== undefined ? { KeyMaterialId: id } : {}
 }

@@ -20,20 +20,20 @@ describe.each(algorithms)("%s", (name, algorithm, hash, most) => {
   test("decrypts what it encrypted, up to the longest plaintext", () => {
     for (const length of [1, 32, most]) {
       const message = systemRandom.bytes(length)
-      const ciphertext = algorithm.encrypt(material, message)
+      const ciphertext = algorithm.encrypt(material, message, systemRandom)
       expect(ciphertext).toHaveLength(256)
       expect(algorithm.decrypt(material, ciphertext)).toEqual(message)
     }
-    expect(() => algorithm.encrypt(material, Buffer.alloc(most + 1))).toThrow()
+    expect(() => algorithm.encrypt(material, Buffer.alloc(most + 1), systemRandom)).toThrow()
   })
 
   test("encrypts the same plaintext to another ciphertext each time", () => {
-    expect(algorithm.encrypt(material, plaintext)).not.toEqual(algorithm.encrypt(material, plaintext))
+    expect(algorithm.encrypt(material, plaintext, systemRandom)).not.toEqual(algorithm.encrypt(material, plaintext, systemRandom))
   })
 
   test("is plain OAEP with one hash: ciphertexts go both ways with OpenSSL's own defaults", () => {
     const options = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: hash }
-    expect(privateDecrypt({ key: privateKey, ...options }, algorithm.encrypt(material, plaintext))).toEqual(plaintext)
+    expect(privateDecrypt({ key: privateKey, ...options }, algorithm.encrypt(material, plaintext, systemRandom))).toEqual(plaintext)
     expect(algorithm.decrypt(material, publicEncrypt({ key: publicKey, ...options }, plaintext))).toEqual(plaintext)
   })
 
@@ -55,13 +55,18 @@ describe.each(algorithms)("%s", (name, algorithm, hash, most) => {
     )
     const another = await newMaterial("RSA_2048", systemRandom, 0)
     const padded = publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_PADDING }, plaintext)
-    for (const ciphertext of [other.encrypt(material, plaintext), labelled, algorithm.encrypt(another, plaintext), padded]) {
+    for (const ciphertext of [
+      other.encrypt(material, plaintext, systemRandom),
+      labelled,
+      algorithm.encrypt(another, plaintext, systemRandom),
+      padded,
+    ]) {
       expect(algorithm.decrypt(material, ciphertext)).toBeUndefined()
     }
   })
 
   test("refuses a ciphertext that was changed, cut, extended, or is out of range", () => {
-    const ciphertext = algorithm.encrypt(material, plaintext)
+    const ciphertext = algorithm.encrypt(material, plaintext, systemRandom)
     for (let bit = 0; bit < 2048; bit += 97) {
       const flipped = Buffer.from(ciphertext)
       flipped[bit >> 3] = flipped[bit >> 3]! ^ (1 << (bit & 7))
@@ -80,8 +85,8 @@ describe.each(algorithms)("%s", (name, algorithm, hash, most) => {
   })
 
   test("refuses a ciphertext whose leading zero byte was left out", () => {
-    let ciphertext = algorithm.encrypt(material, plaintext)
-    while (ciphertext[0] !== 0) ciphertext = algorithm.encrypt(material, plaintext)
+    let ciphertext = algorithm.encrypt(material, plaintext, systemRandom)
+    while (ciphertext[0] !== 0) ciphertext = algorithm.encrypt(material, plaintext, systemRandom)
     expect(algorithm.decrypt(material, ciphertext)).toEqual(plaintext)
     expect(algorithm.decrypt(material, ciphertext.subarray(1))).toBeUndefined()
   })

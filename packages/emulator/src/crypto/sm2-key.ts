@@ -14,11 +14,16 @@ const SCALAR_AT = 36
 const POINT_AT = 73
 const SPKI_POINT_AT = 26
 
-/** A fresh SM2 key pair. */
-export function newSm2KeyPair(random: Random): { privateKey: Buffer; publicKey: Buffer } {
+/** A fresh secret number, 1 to n - 1, in 32 bytes. */
+export function newSm2Scalar(random: Random): Uint8Array {
   // FIPS 186-5 A.2.1: half as many bits again before the reduction, so that its bias does not matter.
   // (The library's own generator reduces a given seed modulo 1 and is not used with one.)
-  const scalar = mapHashToField(random.bytes(getMinHashLength(SM2_ORDER)), SM2_ORDER)
+  return mapHashToField(random.bytes(getMinHashLength(SM2_ORDER)), SM2_ORDER)
+}
+
+/** A fresh SM2 key pair. */
+export function newSm2KeyPair(random: Random): { privateKey: Buffer; publicKey: Buffer } {
+  const scalar = newSm2Scalar(random)
   const point = Buffer.from(sm2.getPublicKeyFromPrivateKey(Buffer.from(scalar).toString("hex")), "hex")
   return { privateKey: ecPrivateKeyInfo(SM2_CURVE, scalar, point), publicKey: ecPublicKeyInfo(SM2_CURVE, point) }
 }

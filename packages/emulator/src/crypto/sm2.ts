@@ -3,11 +3,13 @@
 // https://docs.aws.amazon.com/kms/latest/developerguide/offline-operations.html
 import { hash } from "node:crypto"
 import { DER } from "@noble/curves/abstract/weierstrass.js"
-import { sm2 } from "sm-crypto-v2"
+import { kdf, sm2 } from "sm-crypto-v2"
 import type { KeyMaterial } from "../keys/record.ts"
+import type { Random } from "../ports.ts"
 import type { KeyAgreement, PublicKeyEncryption, SigningAlgorithm } from "./algorithm.ts"
+import { isSystem } from "./random-pool.ts"
 import { hiding, sm2Ciphertext, sm2CiphertextParts } from "./sm2-ciphertext.ts"
-import { SM2_ORDER, sm2Point, sm2Scalar } from "./sm2-key.ts"
+import { newSm2Scalar, SM2_ORDER, sm2Point, sm2Scalar } from "./sm2-key.ts"
 
 /** The distinguishing ID that KMS uses for RAW messages: GM/T 0009-2012. */
 const DISTINGUISHING_ID = "1234567812345678"
@@ -30,11 +32,21 @@ function digestOf(material: KeyMaterial, message: Uint8Array, type: string): Uin
   return hash("sm3", Buffer.concat([sm2.getZ(publicOf(material), DISTINGUISHING_ID), message]), "buffer")
 }
 
-/** SM2DSA, GM/T 0003.2; signatures are DER. The per-message secret is the library's own randomness. */
+/** A secret number for one message, hex, and the point that it gives: 04, x, y. Used once and dropped. */
+function perMessage(random: Random): { readonly scalar: string; readonly point: string } {
+  const scalar = Buffer.from(newSm2Scalar(random)).toString("hex")
+  return { scalar, point: sm2.getPublicKeyFromPrivateKey(scalar) }
+}
+
+/** SM2DSA, GM/T 0003.2; signatures are DER. */
 export const sm2Dsa: SigningAlgorithm = {
   takes: { RAW: "any", DIGEST: 32 },
-  sign(material, message, type) {
-    const raw = sm2.doSignature(digestOf(material, message, type), secretOf(material), { hash: false, der: false })
+  sign(material, message, type, random) {
+    const { scalar, point } = perMessage(random)
+    // The library takes the per-message secret as a point made ahead. It would draw its own after a pair of r and s that the
+    // standard forbids, which no run will see.
+    const pointPool = [{ k: BigInt(`0x${scalar}`), x1: BigInt(`0x${point.slice(2, 66)}`) }]
+    const raw = sm2.doSignature(digestOf(material, message, type), secretOf(material), { hash: false, der: false, pointPool })
     const [r, s] = [BigInt(`0x${raw.slice(0, 64)}`), BigInt(`0x${raw.slice(64)}`)]
     return Buffer.from(DER.hexFromSig({ r, s }), "hex")
   },
@@ -53,8 +65,14 @@ export const sm2Dsa: SigningAlgorithm = {
 
 /** SM2PKE, GM/T 0003.4; the ciphertext is the ASN.1 form of GM/T 0009. */
 export const sm2Pke: PublicKeyEncryption = {
-  encrypt: (material, plaintext) =>
-    sm2Ciphertext(hiding(plaintext, () => Buffer.from(sm2.doEncrypt(plaintext, publicOf(material)), "hex"))),
+  encrypt(material, plaintext, random) {
+    const point = publicOf(material)
+    return sm2Ciphertext(
+      hiding(plaintext, () =>
+        isSystem(random) ? Buffer.from(sm2.doEncrypt(plaintext, point), "hex") : encryptWith(perMessage(random), point, plaintext),
+      ),
+    )
+  },
   decrypt(material, ciphertext) {
     try {
       const parts = sm2CiphertextParts(ciphertext)
@@ -66,6 +84,18 @@ export const sm2Pke: PublicKeyEncryption = {
       return undefined
     }
   },
+}
+
+/**
+ * GM/T 0003.4 section 6.1 steps A2 to A8 with a given k, out of the library's own parts: its encryption takes no randomness
+ * from outside. The joined form, as doEncrypt gives it.
+ */
+function encryptWith({ scalar, point }: ReturnType<typeof perMessage>, publicPoint: string, plaintext: Uint8Array): Buffer {
+  const shared = Buffer.from(sm2.ecdh(scalar, publicPoint, false)).subarray(1)
+  const [x2, y2] = [shared.subarray(0, 32), shared.subarray(32)]
+  const stream = kdf(shared, plaintext.length)
+  const hidden = plaintext.map((byte, at) => byte ^ (stream[at] as number))
+  return Buffer.concat([Buffer.from(point.slice(2), "hex"), hash("sm3", Buffer.concat([x2, plaintext, y2]), "buffer"), hidden])
 }
 
 /** ECDH over the SM2 curve, the x coordinate; not the key exchange of GM/T 0003.3. */

@@ -1,5 +1,6 @@
 // What time does to a key. Records keep what was asked for; here is what that means at a given moment.
 import type { KeyState } from "@kms-conformance/model"
+import { deleteGrantsOn } from "../policy/grant-store.ts"
 import type { Random, Store } from "../ports.ts"
 import { expiryAt, isComplete, isPermanent, withoutMaterials } from "./imported-materials.ts"
 import { leave, putShared } from "./multi-region.ts"
@@ -75,7 +76,7 @@ function forget(store: Store, record: KeyRecord, at: number): void {
   const { account, region, keyId } = record
   const scope = store.scope(account, region)
   for (const { name } of scope.aliases.within(keyId)) scope.aliases.delete(name)
-  for (const { grantId } of scope.grants.within(keyId)) scope.grants.delete(grantId)
+  deleteGrantsOn(store, record)
   for (const { id } of scope.importTokens.within(keyId)) scope.importTokens.delete(id)
   scope.keys.delete(keyId)
   leave(store, record, at)

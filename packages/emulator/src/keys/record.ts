@@ -1,5 +1,13 @@
 // What is kept about a KMS key and about what points at it. Records are replaced, never changed in place.
-import type { KeyLastUsageTrackingOperation, KeySpec, KeyState, KeyUsageType, OriginType } from "@kms-conformance/model"
+import type {
+  GrantConstraints,
+  GrantOperation,
+  KeyLastUsageTrackingOperation,
+  KeySpec,
+  KeyState,
+  KeyUsageType,
+  OriginType,
+} from "@kms-conformance/model"
 
 /** One key material of a KMS key. Symmetric keys may have several; every other key has at most one. */
 export interface KeyMaterial {
@@ -77,15 +85,23 @@ export interface AliasRecord {
 }
 
 export interface GrantRecord {
+  /** 64 lower-case hex digits. */
   readonly grantId: string
-  readonly token: string
+  /** Hex; what the grant's tokens are authenticated with: policy/grant-token.ts. Never leaves the emulator. */
+  readonly tokenSecret: string
   readonly keyId: string
+  readonly keyArn: string
   readonly name?: string
-  readonly granteePrincipal: string
+  /** An ARN; one of the two has a grant. */
+  readonly granteePrincipal?: string
+  readonly granteeServicePrincipal?: string
+  /** An ARN; at most one of the two has a grant. */
   readonly retiringPrincipal?: string
+  readonly retiringServicePrincipal?: string
+  /** Twelve digits: the account of whoever made the grant. */
   readonly issuingAccount: string
-  readonly operations: readonly string[]
-  readonly constraints?: Readonly<Record<string, unknown>>
+  readonly operations: readonly GrantOperation[]
+  readonly constraints?: GrantConstraints
   readonly createdAt: number
 }
 

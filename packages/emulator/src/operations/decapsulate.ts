@@ -5,11 +5,9 @@ import { mlKem } from "../crypto/index.ts"
 import { fault } from "../fault.ts"
 import { currentMaterial } from "../keys/current-material.ts"
 import { namedKey } from "../keys/named-key.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 /** Only a ciphertext of another length fails. An altered one gives another secret: implicit rejection, FIPS 203 section 6.3. */
 export const decapsulate: Handler<DecapsulateRequest, DecapsulateResponse> = (input, ctx) => {
-  checkGrantTokens(ctx, input.GrantTokens)
   const key = namedKey(ctx, "KeyId")
   const secret = mlKem.decapsulate(currentMaterial(key), input.SharedSecretCiphertextBlob)
   if (secret === undefined) throw fault("InvalidCiphertextException")

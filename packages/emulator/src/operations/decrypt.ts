@@ -2,14 +2,11 @@
 import type { DecryptRequest, DecryptResponse } from "@kms-conformance/model"
 import type { Handler } from "../context.ts"
 import { ciphertextOf, decryptUnder } from "../crypto/decrypt-under.ts"
-import { refuseRecipient } from "../crypto/recipient.ts"
+import { materialIn, secretIn } from "../crypto/recipient.ts"
 import { fault } from "../fault.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 /** A dry run decrypts too, since that is how a ciphertext is checked, and forgets the plaintext. */
 export const decrypt: Handler<DecryptRequest, DecryptResponse> = (input, ctx) => {
-  refuseRecipient(input.Recipient)
-  checkGrantTokens(ctx, input.GrantTokens)
   const named = ctx.keys.KeyId
   const ciphertext = ciphertextOf(input, named, "KeyId")
   if (ciphertext === undefined) throw fault("DryRunOperationException")
@@ -21,8 +18,8 @@ export const decrypt: Handler<DecryptRequest, DecryptResponse> = (input, ctx) =>
   }
   return {
     KeyId: key.arn,
-    Plaintext: plaintext,
+    ...secretIn(ctx, "Plaintext", plaintext),
     EncryptionAlgorithm: algorithm,
-    ...(materialId !== undefined && { KeyMaterialId: materialId }),
+    ...materialIn(ctx, materialId),
   }
 }

@@ -2,16 +2,13 @@
 import type { DeriveSharedSecretRequest, DeriveSharedSecretResponse } from "@kms-conformance/model"
 import type { Handler } from "../context.ts"
 import { ecdh, sm2Ecdh } from "../crypto/index.ts"
-import { refuseRecipient } from "../crypto/recipient.ts"
+import { secretIn } from "../crypto/recipient.ts"
 import { fault } from "../fault.ts"
 import { currentMaterial } from "../keys/current-material.ts"
 import { namedKey } from "../keys/named-key.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 /** The raw secret, without a key derivation function. A dry run derives too, since that is how the peer's key is checked. */
 export const deriveSharedSecret: Handler<DeriveSharedSecretRequest, DeriveSharedSecretResponse> = (input, ctx) => {
-  refuseRecipient(input.Recipient)
-  checkGrantTokens(ctx, input.GrantTokens)
   const key = namedKey(ctx, "KeyId")
   const agreement = key.keySpec === "SM2" ? sm2Ecdh : ecdh
   const secret = agreement.derive(currentMaterial(key), input.PublicKey)
@@ -21,5 +18,10 @@ export const deriveSharedSecret: Handler<DeriveSharedSecretRequest, DeriveShared
     secret.fill(0)
     throw fault("DryRunOperationException")
   }
-  return { KeyId: key.arn, SharedSecret: secret, KeyAgreementAlgorithm: input.KeyAgreementAlgorithm, KeyOrigin: key.origin }
+  return {
+    KeyId: key.arn,
+    ...secretIn(ctx, "SharedSecret", secret),
+    KeyAgreementAlgorithm: input.KeyAgreementAlgorithm,
+    KeyOrigin: key.origin,
+  }
 }

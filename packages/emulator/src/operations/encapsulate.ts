@@ -5,14 +5,12 @@ import { mlKem } from "../crypto/index.ts"
 import { fault } from "../fault.ts"
 import { currentMaterial } from "../keys/current-material.ts"
 import { namedKey } from "../keys/named-key.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 /** Not in China Regions: no key there has the usage, and CreateKey makes none. */
 export const encapsulate: Handler<EncapsulateRequest, EncapsulateResponse> = (input, ctx) => {
-  checkGrantTokens(ctx, input.GrantTokens)
   const key = namedKey(ctx, "KeyId")
   if (input.DryRun === true) throw fault("DryRunOperationException")
-  const { sharedSecret, ciphertext } = mlKem.encapsulate(currentMaterial(key))
+  const { sharedSecret, ciphertext } = mlKem.encapsulate(currentMaterial(key), ctx.random)
   return {
     KeyId: key.arn,
     SharedSecret: sharedSecret,

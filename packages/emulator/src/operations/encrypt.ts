@@ -4,11 +4,9 @@ import type { Handler } from "../context.ts"
 import { encryptUnder, requireEncryptable } from "../crypto/encrypt-under.ts"
 import { fault } from "../fault.ts"
 import { namedKey } from "../keys/named-key.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 /** The only answer of its family without the key material's ID: its shape has no such member. */
 export const encrypt: Handler<EncryptRequest, EncryptResponse> = (input, ctx) => {
-  checkGrantTokens(ctx, input.GrantTokens)
   const key = namedKey(ctx, "KeyId")
   const encryption = { key, algorithm: input.EncryptionAlgorithm ?? "SYMMETRIC_DEFAULT", context: input.EncryptionContext }
   requireEncryptable(encryption, input.Plaintext.length)

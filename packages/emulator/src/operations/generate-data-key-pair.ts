@@ -3,20 +3,17 @@ import { dataKeyPairSpecs, type GenerateDataKeyPairRequest, type GenerateDataKey
 import type { Context, Handler } from "../context.ts"
 import { encryptUnder } from "../crypto/encrypt-under.ts"
 import { newKeyPair } from "../crypto/key-pair.ts"
-import { refuseRecipient } from "../crypto/recipient.ts"
+import { secretIn } from "../crypto/recipient.ts"
 import { fault } from "../fault.ts"
 import { namedKey } from "../keys/named-key.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 export const generateDataKeyPair: Handler<GenerateDataKeyPairRequest, GenerateDataKeyPairResponse> = async (input, ctx) => {
-  refuseRecipient(input.Recipient)
   const { privateKey, rest } = await newDataKeyPair(input, ctx)
-  return { ...rest, PrivateKeyPlaintext: privateKey }
+  return { ...rest, ...secretIn(ctx, "PrivateKeyPlaintext", privateKey) }
 }
 
 /** A fresh data key pair: its private key, and all that the answers with and without plaintext have in common. */
 export async function newDataKeyPair(input: Omit<GenerateDataKeyPairRequest, "Recipient">, ctx: Context) {
-  checkGrantTokens(ctx, input.GrantTokens)
   const key = namedKey(ctx, "KeyId")
   if (key.customKeyStoreId !== undefined) throw fault("UnsupportedOperationException", { reason: "custom-store", arn: key.arn })
   requireOffered(input, ctx)

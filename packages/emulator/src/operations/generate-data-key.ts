@@ -2,22 +2,20 @@
 import type { DataKeySpec, GenerateDataKeyRequest, GenerateDataKeyResponse } from "@kms-conformance/model"
 import type { Context, Handler } from "../context.ts"
 import { encryptUnder } from "../crypto/encrypt-under.ts"
-import { refuseRecipient } from "../crypto/recipient.ts"
+import { materialIn, secretIn } from "../crypto/recipient.ts"
 import { fault } from "../fault.ts"
 import { namedKey } from "../keys/named-key.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 const specBytes: Readonly<Record<DataKeySpec, number>> = { AES_128: 16, AES_256: 32 }
 
 export const generateDataKey: Handler<GenerateDataKeyRequest, GenerateDataKeyResponse> = (input, ctx) => {
-  refuseRecipient(input.Recipient)
   const { plaintext, rest } = newDataKey(input, ctx)
-  return { ...rest, Plaintext: plaintext }
+  const { KeyMaterialId: materialId, ...others } = rest
+  return { ...others, ...secretIn(ctx, "Plaintext", plaintext), ...materialIn(ctx, materialId) }
 }
 
 /** A fresh data key: its plaintext, and all that the answers with and without plaintext have in common. */
 export function newDataKey(input: Omit<GenerateDataKeyRequest, "Recipient">, ctx: Context) {
-  checkGrantTokens(ctx, input.GrantTokens)
   const length = lengthOf(input)
   if (input.DryRun === true) throw fault("DryRunOperationException")
   const key = namedKey(ctx, "KeyId")

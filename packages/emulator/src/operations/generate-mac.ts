@@ -5,10 +5,8 @@ import { mac } from "../crypto/index.ts"
 import { fault } from "../fault.ts"
 import { currentMaterial } from "../keys/current-material.ts"
 import { namedKey } from "../keys/named-key.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 export const generateMac: Handler<GenerateMacRequest, GenerateMacResponse> = (input, ctx) => {
-  checkGrantTokens(ctx, input.GrantTokens)
   const key = namedKey(ctx, "KeyId")
   if (input.DryRun === true) throw fault("DryRunOperationException")
   const made = mac[input.MacAlgorithm].mac(currentMaterial(key), input.Message)

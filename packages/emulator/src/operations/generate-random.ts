@@ -1,14 +1,13 @@
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateRandom.html
 import type { GenerateRandomRequest, GenerateRandomResponse } from "@kms-conformance/model"
 import type { Context, Handler } from "../context.ts"
-import { refuseRecipient } from "../crypto/recipient.ts"
+import { secretIn } from "../crypto/recipient.ts"
 import { fault } from "../fault.ts"
 
 /** NumberOfBytes has no default; the model's overlay makes it required, so that it has been checked before. */
 export const generateRandom: Handler<GenerateRandomRequest, GenerateRandomResponse> = (input, ctx) => {
-  refuseRecipient(input.Recipient)
   requireCluster(input.CustomKeyStoreId, ctx)
-  return { Plaintext: ctx.random.bytes(input.NumberOfBytes) }
+  return secretIn(ctx, "Plaintext", ctx.random.bytes(input.NumberOfBytes))
 }
 
 /** With a custom key store the bytes would come from its cluster, so there is to be one, and within reach. */

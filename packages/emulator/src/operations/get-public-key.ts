@@ -5,11 +5,9 @@ import { fault } from "../fault.ts"
 import { algorithmsOf, oldKeySpec } from "../keys/cryptographic-configuration.ts"
 import { namedKey } from "../keys/named-key.ts"
 import type { KeyRecord } from "../keys/record.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 /** The public key, and what it may be used for: outside KMS nothing else says so. */
 export const getPublicKey: Handler<GetPublicKeyRequest, GetPublicKeyResponse> = (input, ctx) => {
-  checkGrantTokens(ctx, input.GrantTokens)
   const key = namedKey(ctx, "KeyId")
   return {
     KeyId: key.arn,

@@ -5,11 +5,9 @@ import { ciphertextOf, type Decrypted, decryptUnder } from "../crypto/decrypt-un
 import { type Encryption, encryptUnder, requireEncryptable } from "../crypto/encrypt-under.ts"
 import { fault } from "../fault.ts"
 import { namedKey } from "../keys/named-key.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 /** The plaintext lives between the two halves and is wiped, whatever becomes of the second. */
 export const reEncrypt: Handler<ReEncryptRequest, ReEncryptResponse> = (input, ctx) => {
-  checkGrantTokens(ctx, input.GrantTokens)
   const source = ctx.keys.SourceKeyId
   const destination: Encryption = {
     key: namedKey(ctx, "DestinationKeyId"),

@@ -4,10 +4,8 @@ import type { Handler } from "../context.ts"
 import { signingCall } from "../crypto/signing-call.ts"
 import { fault } from "../fault.ts"
 import { namedKey } from "../keys/named-key.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 export const sign: Handler<SignRequest, SignResponse> = (input, ctx) => {
-  checkGrantTokens(ctx, input.GrantTokens)
   const key = namedKey(ctx, "KeyId")
   const { algorithm, material, type } = signingCall(input, key)
   if (input.DryRun === true) throw fault("DryRunOperationException")

@@ -5,11 +5,9 @@ import { mac } from "../crypto/index.ts"
 import { fault } from "../fault.ts"
 import { currentMaterial } from "../keys/current-material.ts"
 import { namedKey } from "../keys/named-key.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 /** Answers true or not at all. A dry run verifies too: a wrong MAC is a reason why the request would fail. */
 export const verifyMac: Handler<VerifyMacRequest, VerifyMacResponse> = (input, ctx) => {
-  checkGrantTokens(ctx, input.GrantTokens)
   const key = namedKey(ctx, "KeyId")
   if (!mac[input.MacAlgorithm].verify(currentMaterial(key), input.Message, input.Mac)) throw fault("KMSInvalidMacException")
   if (input.DryRun === true) throw fault("DryRunOperationException")

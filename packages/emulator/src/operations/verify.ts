@@ -4,11 +4,9 @@ import type { Handler } from "../context.ts"
 import { signingCall } from "../crypto/signing-call.ts"
 import { fault } from "../fault.ts"
 import { namedKey } from "../keys/named-key.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 /** Answers true or not at all. A dry run verifies too: a wrong signature is a reason why the request would fail. */
 export const verify: Handler<VerifyRequest, VerifyResponse> = (input, ctx) => {
-  checkGrantTokens(ctx, input.GrantTokens)
   const key = namedKey(ctx, "KeyId")
   const { algorithm, material, type } = signingCall(input, key)
   if (!algorithm.verify(material, input.Message, type, input.Signature)) throw fault("KMSInvalidSignatureException")

@@ -1,6 +1,6 @@
 // The seam between the pipeline and whatever decides who may do what.
 import type { Context } from "../context.ts"
-import type { KeyRecord } from "../keys/record.ts"
+import type { GrantRecord, KeyRecord } from "../keys/record.ts"
 
 /** May the caller of this request do `action` to `resource`? */
 export interface Question {
@@ -10,6 +10,8 @@ export interface Question {
   readonly resource: string
   /** The key behind the resource, whose policy and grants decide; absent for aliases and `*`. */
   readonly key?: KeyRecord
+  /** The grant that is to be retired, which decides about that; absent for every other action. */
+  readonly grant?: GrantRecord
 }
 
 export interface Decision {

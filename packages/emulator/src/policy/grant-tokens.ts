@@ -1,18 +1,41 @@
-// The seam between a request's grant tokens and the grants that they stand for.
+// The grant tokens of a request. They make no difference but that their grants count at once, also where a grant is not
+// consistent yet; what is no token fails, as AWS's exception text says without exception, also where the caller needs no grant.
+// https://docs.aws.amazon.com/kms/latest/developerguide/using-grant-token.html
+import { operations } from "@kms-conformance/model"
 import type { Context } from "../context.ts"
 import { fault } from "../fault.ts"
-import type { GrantRecord } from "../keys/record.ts"
+import type { GrantRecord, KeyRecord } from "../keys/record.ts"
+import { grantOfToken } from "./grant-store.ts"
+
+const NONE: readonly GrantRecord[] = []
+
+type Asker = Pick<Context, "operation" | "input" | "keys" | "store" | "region">
 
 /**
- * The grants that a request's tokens stand for; they count for this request even where a grant is not consistent yet.
- * Grants cannot be made yet, so no string is a valid token: each one fails, as AWS's exception text says without
- * exception, also where the caller needs no grant.
- * https://docs.aws.amazon.com/kms/latest/developerguide/using-grant-token.html
+ * The grants that the request's tokens stand for. A key that only a ciphertext names is not known yet: `requireTokensFit`
+ * is for the operation that finds it.
  *
- * @param tokens the request's GrantTokens; none and an empty list are the same
- * @throws InvalidGrantTokenException
+ * @throws InvalidGrantTokenException for what is no token of a grant, and for one of a grant on none of the request's keys
  */
-export function checkGrantTokens(_ctx: Context, tokens: readonly string[] | undefined): readonly GrantRecord[] {
-  if (tokens !== undefined && tokens.length > 0) throw fault("InvalidGrantTokenException")
-  return []
+export function checkGrantTokens(ctx: Asker): readonly GrantRecord[] {
+  const { GrantTokens: tokens } = ctx.input
+  if (!operations[ctx.operation].grantTokens || !Array.isArray(tokens) || tokens.length === 0) return NONE
+  const grants = tokens.map((token: string) => {
+    const grant = grantOfToken(ctx.store, ctx.region, token)
+    if (grant === undefined) throw fault("InvalidGrantTokenException")
+    return grant
+  })
+  const allKeysNamed = operations[ctx.operation].keyIds.every(({ member }) => ctx.keys[member] !== undefined)
+  if (allKeysNamed) requireTokensFit({ keys: ctx.keys, grants })
+  return grants
+}
+
+/**
+ * @param found the key that the request did not name
+ * @throws InvalidGrantTokenException for a token of a grant on none of the request's keys
+ */
+export function requireTokensFit({ keys, grants }: Pick<Context, "keys" | "grants">, found?: KeyRecord): void {
+  if (grants.length === 0) return
+  const arns = new Set([...Object.values(keys), ...(found ? [found] : [])].map(({ arn }) => arn))
+  if (!grants.every(({ keyArn }) => arns.has(keyArn))) throw fault("InvalidGrantTokenException")
 }

@@ -84,6 +84,8 @@ export function memoryTable<Row>({ indexOf = () => undefined, changed }: TableOp
       return entries.map(({ row }) => row.row)
     },
 
+    count: (index) => byIndex.get(index)?.length ?? 0,
+
     get size() {
       return rows.size
     },

@@ -41,6 +41,7 @@ function newScope(account: string, region: string, deadlines: Agenda<KeyRecord>)
     keys: memoryTable({ indexOf: (key) => key.customKeyStoreId, changed }),
     aliases: memoryTable({ indexOf: (alias) => alias.targetKeyId }),
     grants: memoryTable({ indexOf: (grant) => grant.keyId }),
+    retirableGrants: memoryTable({ indexOf: (grant) => grant.retiringPrincipal }),
     customKeyStores: memoryTable(),
     importTokens: memoryTable({ indexOf: (token) => token.keyId }),
   }

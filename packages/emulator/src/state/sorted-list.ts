@@ -12,6 +12,7 @@ export interface SortedList<Row> {
   /** At most `limit` rows whose position is greater than `position`. */
   after(position: number, limit: number): readonly Entry<Row>[]
   first(): Entry<Row> | undefined
+  readonly length: number
 }
 
 // Long enough that the list of chunks stays short (200 for 100,000 keys), short enough that a splice is nothing.
@@ -19,12 +20,14 @@ const CHUNK = 512
 
 export function sortedList<Row>(): SortedList<Row> {
   const chunks: Entry<Row>[][] = []
+  let length = 0
 
   /** The chunk in which the first position greater than `position` is, or the number of chunks. */
   const chunkAfter = (position: number) => search(chunks, (chunk) => last(chunk) > position)
 
   return {
     add(position, row) {
+      length += 1
       const at = chunkAfter(position)
       const chunk = chunks[at] ?? chunks.at(-1)
       // Most rows are put at the end: full chunks stay full there, and only an insertion between others splits one.
@@ -46,6 +49,7 @@ export function sortedList<Row>(): SortedList<Row> {
       if (chunk === undefined) return
       const index = search(chunk, (entry) => entry.position >= position)
       if (chunk[index]?.position !== position) return
+      length -= 1
       chunk.splice(index, 1)
       if (chunk.length === 0) chunks.splice(at, 1)
     },
@@ -61,6 +65,10 @@ export function sortedList<Row>(): SortedList<Row> {
     },
 
     first: () => chunks[0]?.[0],
+
+    get length() {
+      return length
+    },
   }
 }
 

@@ -1,22 +1,31 @@
 // May the caller do this, to each resource that the request names? What an operation finds out later it asks itself.
 // https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html
-import { operations } from "@kms-conformance/model"
+import { type OperationName, operations } from "@kms-conformance/model"
 import type { Call } from "../call.ts"
 import { fault } from "../fault.ts"
 import { aliasArn } from "../keys/arn.ts"
 import { authorizeKey } from "../keys/authorize-key.ts"
+import { checkGrantTokens } from "../policy/grant-tokens.ts"
 
 // Permissions that differ from the operation's own, by request member.
 const ofMember: Readonly<Record<string, string>> = { DestinationKeyId: "kms:ReEncryptTo" }
 
-export function authorize(call: Call): Partial<Call> {
+// Operations whose permission hangs on something that only they find: the grant to be retired, the principal asked about.
+const decideThemselves: ReadonlySet<OperationName> = new Set(["RetireGrant", "ListRetirableGrants"])
+
+export function authorize(call: Call): Pick<Call, "grants"> {
+  const grants = checkGrantTokens(call)
+  if (!decideThemselves.has(call.operation)) askForAll(grants.length === 0 ? call : { ...call, grants })
+  return { grants }
+}
+
+function askForAll(call: Call): void {
   const members = Object.entries(call.keys)
   for (const [member, record] of members) authorizeKey(call, record, ofMember[member])
   const { AliasName: alias } = call.input
   // Operations on an alias need permission for the alias as well as for its key; those without either are asked for "*".
   if (typeof alias === "string") ask(call, aliasArn(call.scope, alias))
   else if (members.length === 0) ask(call, "*")
-  return {}
 }
 
 function ask(call: Call, resource: string): void {

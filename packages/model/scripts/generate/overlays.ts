@@ -8,7 +8,10 @@ export interface Reference {
 
 export interface ConstraintOverlay {
   readonly what: string
-  readonly operation: string
+  /** Whose request is corrected … */
+  readonly operation?: string
+  /** … or which structure, wherever it stands. */
+  readonly shape?: string
   readonly member: string
   readonly set: {
     readonly min?: number
@@ -60,10 +63,12 @@ export function readOverlays(): Overlays {
 
 /** Fails on the first overlay that names something which the model does not have: a stale overlay must not pass unseen. */
 export function checkOverlays(source: Source, overlays: Overlays): void {
-  for (const [index, { operation, member }] of overlays.constraints.entries()) {
-    const input = source.operations[operation]?.input
-    if (!input || !shapeOf(source, input).members?.[member])
-      throw new Error(`overlays/constraints.json, entry ${index}: the model has no ${operation}.${member}; correct the entry or drop it`)
+  for (const [index, overlay] of overlays.constraints.entries()) {
+    const corrected = correctedShape(source, overlay)
+    if (!corrected || !source.shapes[corrected]?.members?.[overlay.member]) {
+      const named = `${overlay.operation ?? overlay.shape}.${overlay.member}`
+      throw new Error(`overlays/constraints.json, entry ${index}: the model has no ${named}; correct the entry or drop it`)
+    }
   }
   const named = Object.keys(overlays.operations)
   const modelled = Object.keys(source.operations)
@@ -72,9 +77,13 @@ export function checkOverlays(source: Source, overlays: Overlays): void {
     throw new Error(`overlays/operations.json must have one row for each operation of the model; these differ: ${difference.join(", ")}`)
 }
 
-/** The corrections of one input shape's members. */
+/** The corrections of one structure's members. */
 export function constraintsOf(source: Source, overlays: Overlays, shape: string): readonly ConstraintOverlay[] {
-  return overlays.constraints.filter(({ operation }) => source.operations[operation]?.input === shape)
+  return overlays.constraints.filter((overlay) => correctedShape(source, overlay) === shape)
+}
+
+function correctedShape(source: Source, { operation, shape }: ConstraintOverlay): string | undefined {
+  return shape ?? (operation && source.operations[operation]?.input)
 }
 
 /** Required members of a structure: the model's, and for an input shape those that an overlay adds. */

@@ -21,10 +21,14 @@ export const ambientChecks: Readonly<Record<string, AmbientCheck>> = {
   "wire.no-secret-in-error": noSecretInError,
 }
 
-/** The checks whose rules the suite has, with the rule. */
-export function activeChecks(
-  rules: ReadonlyMap<string, Rule>,
-): readonly { readonly id: string; readonly rule: Rule; readonly check: AmbientCheck }[] {
+export interface ActiveCheck {
+  readonly id: string
+  readonly rule: Rule
+  readonly check: AmbientCheck
+}
+
+/** The checks whose rules the suite has. */
+export function activeChecks(rules: ReadonlyMap<string, Rule>): readonly ActiveCheck[] {
   return Object.entries(ambientChecks).flatMap(([id, check]) => {
     const rule = rules.get(id)
     return rule ? [{ id, rule, check }] : []

@@ -1,7 +1,6 @@
 // The ambient checks on one answer: a broken `must` fails the case, anything less is noted.
 import { isOperation } from "@kms-conformance/model"
 import type { Exchange } from "../ambient/ambient.ts"
-import { activeChecks } from "../ambient/table.ts"
 import type { Mismatch } from "../match/matcher.ts"
 import type { Answer } from "../wire/answer.ts"
 import type { Call } from "./exchange.ts"
@@ -19,7 +18,7 @@ export function ambientFinding(
   if (!isOperation(operation)) return undefined
   const exchange: Exchange = { operation, sent: call.body, answer, credentials: session.target.identities[call.by ?? "owner"] }
   let first: AmbientFinding | undefined
-  for (const { id, rule, check } of activeChecks(session.rules)) {
+  for (const { id, rule, check } of session.ambient) {
     const found = check(exchange)
     if (!found) continue
     if (rule.level === "must") first ??= { ...found, ambientRule: id }

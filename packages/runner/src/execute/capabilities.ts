@@ -7,14 +7,17 @@ const DERIVED: readonly (readonly [string, (target: Target) => boolean])[] = [
   ["iam", (target) => target.identities.user !== undefined],
 ]
 
-/** Capabilities by name. `clock` counts only where the target can really be told to advance. */
+/** Needs a clock that the target can really be told to advance. */
+const BY_CLOCK = ["clock", "transient-states"]
+
+/** Capabilities by name, without those that the target only says it has. */
 export function capabilitiesOf(target: Target): ReadonlySet<string> {
   const all = new Set(target.capabilities)
   for (const [name, has] of DERIVED) {
     if (has(target)) all.add(name)
     else all.delete(name)
   }
-  if (!target.advance) all.delete("clock")
+  if (!target.advance) for (const name of BY_CLOCK) all.delete(name)
   return all
 }
 

@@ -7,6 +7,7 @@ import type { CaseContext, RawTrace } from "./case-context.ts"
 import { exchange } from "./exchange.ts"
 import { needsOwnKeys } from "./privacy.ts"
 import type { Session } from "./session.ts"
+import { settle } from "./settle.ts"
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -23,6 +24,7 @@ export async function makeGivens(context: CaseContext, signal: AbortSignal): Pro
     const AliasName = `alias/kms-conformance-${(scope.lookup("run") as { id: string }).id}-${index}`
     const body = { AliasName, ...(evaluate(input, scope) as Json) }
     await mustSucceed(session, "CreateAlias", body, signal, trace, `given ${name}: `)
+    await settle(session, body.AliasName, signal, trace)
     bindings.set(name, { AliasName: body.AliasName, AliasArn: aliasArn(session, body.AliasName) })
   }
   for (const [name, input] of Object.entries(grants)) {
@@ -50,6 +52,7 @@ async function makeKey(session: Session, input: Json, signal: AbortSignal, trace
   const { KeyMetadata } = (await mustSucceed(session, "CreateKey", input, signal, trace, label)) as { KeyMetadata?: Json }
   if (typeof KeyMetadata?.KeyId !== "string") throw new CannotRun(`set-up: CreateKey ${inWords(input)} answered without KeyMetadata.KeyId`)
   session.account ??= accountOf(KeyMetadata)
+  await settle(session, KeyMetadata.KeyId, signal, trace)
   return KeyMetadata
 }
 

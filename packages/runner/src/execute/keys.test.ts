@@ -116,3 +116,21 @@ describe("names", () => {
     expect(new TextDecoder().decode(kms.requests.at(-1)!.body)).toContain("arn:aws:kms:us-east-1:111122223333:key/x")
   })
 })
+
+describe("eventual consistency", () => {
+  test("a key and its alias are waited for before the case begins", async () => {
+    const asked = new Map<string, number>()
+    const kms = tinyKms({
+      DescribeKey: ({ KeyId }) => {
+        const times = (asked.get(String(KeyId)) ?? 0) + 1
+        asked.set(String(KeyId), times)
+        return times < 2 ? fault("NotFoundException") : { json: { KeyMetadata: { KeyId } } }
+      },
+    })
+    const given = { keys: { key: {} }, aliases: { name: { TargetKeyId: "${key.KeyId}" } } }
+    const cases = { a: [{ call: "DescribeKey", with: { KeyId: "${name.AliasName}" }, returns: {} }] }
+    const result = await play({ given, cases }, kms.target({ capabilities: new Set(["eventual", "disposable"]) }))
+    expect(result.totals.passed).toBe(1)
+    expect([...asked.values()]).toEqual([2, 3])
+  })
+})

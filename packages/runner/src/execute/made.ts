@@ -24,6 +24,7 @@ export function makeMadeList(): MadeList {
   return {
     learn(operation, sent, got, by, place) {
       if (operation === "CreateKey") add("key", member(member(got, "KeyMetadata"), "KeyId"), by, place)
+      // A case knows no third Region to replicate into.
       if (operation === "ReplicateKey")
         add("key", member(member(got, "ReplicaKeyMetadata"), "KeyId"), by, place === "home" ? "second" : "home")
       if (operation === "CreateAlias") add("alias", member(sent, "AliasName"), by, place)

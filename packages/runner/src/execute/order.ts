@@ -1,6 +1,7 @@
 // In which order cases are played: shuffled by the seed, those that take long first, those that move the clock last.
 import { shuffled } from "../language/random-stream.ts"
 import type { Instance } from "../suite-types.ts"
+import { waitsForTransition } from "./transitions.ts"
 
 /** Rough cost of making a key or key pair, in units of an ordinary request. RSA primes are what takes time. */
 const WEIGHTS: Readonly<Record<string, number>> = { RSA_4096: 1000, RSA_3072: 300, RSA_2048: 100 }
@@ -9,13 +10,13 @@ const HEAVY = new RegExp(`"(${Object.keys(WEIGHTS).join("|")})"`, "g")
 export interface Order {
   /** Played side by side, heaviest first. */
   readonly together: readonly Instance[]
-  /** Played one by one after the others: they move the clock for everybody. */
+  /** Played one by one after the others: they move the clock for everybody, or wait until it has moved. */
   readonly alone: readonly Instance[]
 }
 
 export function orderOf(instances: readonly Instance[], seed: number): Order {
   const all = shuffled(instances, seed)
-  const moves = (instance: Instance) => instance.steps.some((step) => "advance" in step)
+  const moves = (instance: Instance) => instance.steps.some((step) => "advance" in step) || waitsForTransition(instance)
   const together = all.filter((instance) => !moves(instance)).map((instance) => ({ instance, weight: weightOf(instance) }))
   return { together: together.sort((a, b) => b.weight - a.weight).map(({ instance }) => instance), alone: all.filter(moves) }
 }

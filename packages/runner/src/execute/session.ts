@@ -1,5 +1,6 @@
 // What all cases of one run share.
 import { createHash } from "node:crypto"
+import { type ActiveCheck, activeChecks } from "../ambient/table.ts"
 import type { RunClock } from "../run-types.ts"
 import type { Identity, Place, Rule } from "../suite-types.ts"
 import type { Target } from "../target-types.ts"
@@ -12,7 +13,8 @@ import type { Notes } from "./notes.ts"
 export interface Session {
   readonly target: Target
   readonly capabilities: ReadonlySet<string>
-  readonly rules: ReadonlyMap<string, Rule>
+  /** Checks on every answer, with their rules. */
+  readonly ambient: readonly ActiveCheck[]
   readonly seed: number
   /** Short, lower-case, another one for each run. */
   readonly runId: string
@@ -46,9 +48,11 @@ export interface SessionOptions {
 }
 
 export function makeSession(options: SessionOptions): Session {
-  const { target, seed, clock } = options
+  const { rules, ...kept } = options
+  const { target, seed, clock } = kept
   return {
-    ...options,
+    ...kept,
+    ambient: activeChecks(rules),
     capabilities: capabilitiesOf(target),
     runId: runIdOf(`${clock.now()} ${seed} ${target.endpoint.href}`),
     made: makeMadeList(),
@@ -63,6 +67,13 @@ export function makeSession(options: SessionOptions): Session {
 /** The target's time, as far as it is known here. */
 export function targetNow(session: Session): number {
   return session.clock.now() + session.advanced
+}
+
+/** Moves the target's clock by milliseconds. */
+export async function moveClock(session: Session, milliseconds: number): Promise<void> {
+  if (!session.target.advance) throw new CannotRun("the target's clock cannot be moved")
+  await session.target.advance(milliseconds)
+  session.advanced += milliseconds
 }
 
 /** Where a request goes, and who signs it. */

@@ -1,4 +1,6 @@
 import { constants, generateKeyPairSync, privateDecrypt } from "node:crypto"
+import { ml_dsa44 } from "@noble/post-quantum/ml-dsa.js"
+import { ml_kem512 } from "@noble/post-quantum/ml-kem.js"
 import { describe, expect, test } from "vitest"
 import { evaluate, evaluateRaw } from "./evaluate.ts"
 import { scopeOf } from "./scope.fixture.ts"
@@ -101,7 +103,26 @@ describe("values", () => {
     }
   })
 
+  test("$mlDsaMu is what ML-DSA signs for the message", () => {
+    const { publicKey, secretKey } = ml_dsa44.keygen(new Uint8Array(32))
+    const der = Buffer.concat([new Uint8Array(22), publicKey]).toString("base64")
+    const mu = evaluateRaw({ $mlDsaMu: { publicKey: der, message: { $utf8: "outside" } } }, scopeOf()) as Uint8Array
+    const signature = ml_dsa44.internal.sign(mu, secretKey, { externalMu: true })
+    expect(ml_dsa44.verify(signature, new Uint8Array(Buffer.from("outside")), publicKey)).toBe(true)
+  })
+
+  test("$mlKem gives the two parts of one encapsulation for one seed", () => {
+    const { publicKey, secretKey } = ml_kem512.keygen(new Uint8Array(64))
+    const der = Buffer.concat([new Uint8Array(22), publicKey]).toString("base64")
+    const part = (name: string, seed: string) =>
+      evaluateRaw({ $mlKem: { publicKey: der, seed: { $hex: seed.repeat(32) }, part: name } }, scopeOf()) as Uint8Array
+    expect(ml_kem512.decapsulate(part("ciphertext", "07"), secretKey)).toEqual(part("sharedSecret", "07"))
+    expect(part("sharedSecret", "08")).not.toEqual(part("sharedSecret", "07"))
+  })
+
   test.each([
+    [{ $mlDsaMu: { publicKey: "AAAA", message: "AAAA" } }, "$mlDsaMu wants the DER of an ML-DSA public key"],
+    [{ $mlKem: { publicKey: "AAAA", seed: "AAAA", part: "ciphertext" } }, "$mlKem wants the DER of an ML-KEM public key"],
     [{ $flip: [{ $hex: "00" }, 8] }, "$flip: bit 8 is outside of 1 bytes"],
     [{ $flip: ["not base64!", 0] }, "$flip wants bytes or base64 text, but has a string"],
     [{ $random: "${a.x}" }, '$random wants a whole number, but has "text"'],

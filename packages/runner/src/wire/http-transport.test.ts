@@ -75,6 +75,19 @@ describe("bytes", () => {
     expect(seen).toMatch(/\r\n\r\n\{\}$/)
   })
 
+  test("with Transfer-Encoding the body goes in chunks", async () => {
+    const endpoint = await http(async (request, response) => {
+      const chunks = await request.toArray()
+      response.end(`${request.headers["transfer-encoding"]} ${request.headers["content-length"]} ${Buffer.concat(chunks)}`)
+    })
+    const headers = [
+      ["Host", endpoint.host],
+      ["Transfer-Encoding", "chunked"],
+    ] as const
+    const { body } = await transportTo(endpoint)(post(endpoint, { headers }))
+    expect(new TextDecoder().decode(body)).toBe("chunked undefined {}")
+  })
+
   test("the answer keeps its status, header pairs and body", async () => {
     const endpoint = await http((_, response) => response.writeHead(418, ["X-A", "1", "x-a", "2"]).end("hello"))
     const answer = await transportTo(endpoint)(post(endpoint))

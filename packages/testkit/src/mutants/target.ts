@@ -4,7 +4,7 @@ import type { Target } from "@kms-conformance/runner"
 
 /** A target of its own: the emulator with these handlers replaced. */
 export function targetOf(name: string, operations: NonNullable<EmulatorOptions["operations"]> = {}): Target {
-  const emulator = createEmulator({ operations })
+  const emulator = createEmulator({ operations, multiRegionDelay: 60_000 })
   const endpoint = new URL("http://mutant.invalid")
   const owner = { accessKeyId: "example", secretAccessKey: "example" }
   return {
@@ -13,7 +13,7 @@ export function targetOf(name: string, operations: NonNullable<EmulatorOptions["
     region: emulator.region,
     second: { endpoint, region: "eu-west-1" },
     identities: { owner, "other-account": { ...owner, accessKeyId: "444455556666" } },
-    capabilities: new Set(["clock", "disposable", "raw-http"]),
+    capabilities: new Set(["clock", "disposable", "multi-region", "raw-http", "transient-states"]),
     transport: (request) => emulator.handle(request),
     async advance(milliseconds) {
       emulator.clock.advance(milliseconds)

@@ -4,18 +4,18 @@ import type { CallStep } from "../../suite-types.ts"
 import type { Answer } from "../../wire/answer.ts"
 import { ambientFinding } from "../ambient-findings.ts"
 import type { CaseContext } from "../case-context.ts"
-import { untilHolds } from "../eventually.ts"
+import { untilHolds, waitOf } from "../eventually.ts"
 import { type Call, exchange } from "../exchange.ts"
 import { judgeCall, namesOf } from "../judge.ts"
 import { allPages } from "../pages.ts"
 import type { PlayStep, StepFinding } from "./step.ts"
 
 export const playCall: PlayStep<CallStep> = async (step, context, signal) => {
-  const { session, scope, bindings } = context
+  const { session, instance, scope, bindings } = context
   const body = evaluate(step.with ?? {}, scope)
   const call: Call = { operation: step.call, body, by: step.by, in: step.in, expected: namesOf(step.error), signal, trace: context.trace }
-  const polls = step.eventually === true && session.capabilities.has("eventual")
-  const { answer, finding } = await untilHolds(polls, signal, () => attempt(step, call, context))
+  const wait = step.eventually === true ? waitOf(session, instance) : undefined
+  const { answer, finding } = await untilHolds(wait !== undefined, signal, () => attempt(step, call, context), wait)
   if (step.as !== undefined && answer) bindings.set(step.as, answer.json ?? {})
   return finding
 }

@@ -2,6 +2,7 @@
 import { concat, flip, slice } from "./edits.ts"
 import { base64, hex, utf8 } from "./encodings.ts"
 import { fixture } from "./fixture.ts"
+import { mlDsaMu, mlKem } from "./post-quantum.ts"
 import { random } from "./random.ts"
 import { repeat } from "./repeat.ts"
 import { rsaOaep } from "./rsa-oaep.ts"
@@ -18,4 +19,6 @@ export const values: Readonly<Record<string, Value>> = {
   $concat: concat,
   $fixture: fixture,
   $rsaOaep: rsaOaep,
+  $mlDsaMu: mlDsaMu,
+  $mlKem: mlKem,
 }
