@@ -32,7 +32,10 @@ export interface Call extends Context {
 export type Step = (call: Call, world: World) => Partial<Call> | Promise<Partial<Call>>
 
 /** A call of which nothing is known yet but the request. Later members are undefined until their step has run. */
-export function begin(request: WireRequest, { clock, random, store, authorize, quotas, signing, multiRegionDelay }: World): Call {
+export function begin(
+  request: WireRequest,
+  { clock, random, store, authorize, quotas, predefinedAliases, signing, multiRegionDelay }: World,
+): Call {
   const known = {
     request,
     requestId: uuid(random),
@@ -41,6 +44,7 @@ export function begin(request: WireRequest, { clock, random, store, authorize, q
     store,
     authorize,
     quotas,
+    predefinedAliases,
     grants: [],
     multiRegionDelay,
     ...(signing && { signing }),

@@ -38,6 +38,8 @@ export interface Context {
   readonly multiRegionDelay: number
   /** How many of everything there may be. */
   readonly quotas: Quotas
+  /** Whether ListAliases shows aliases of AWS that have no key yet. */
+  readonly predefinedAliases: boolean
   /** May the caller do this? For resources that only the operation itself finds; for keys see keys/authorize-key.ts. */
   readonly authorize: Authorizer
 }

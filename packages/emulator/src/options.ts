@@ -33,6 +33,8 @@ export interface EmulatorOptions {
    * emulator's clock. Default: 0, over by the next request. KMS takes from seconds to minutes.
    */
   readonly multiRegionDelay?: number
+  /** ListAliases shows the aliases of AWS that have no key yet, without TargetKeyId, as KMS may. Default: false. */
+  readonly predefinedAliases?: boolean
   /** How many there may be of keys, aliases, grants and so on. Default: AWS's default quotas. */
   readonly quotas?: Partial<Quotas>
   /**
@@ -70,6 +72,7 @@ export function complete(options: EmulatorOptions): Complete {
     forceLowS: false,
     multiRegionDelay: 0,
     nitroRoots: [],
+    predefinedAliases: false,
     operations: {},
     maxBodyBytes: MAX_BODY_BYTES,
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
@@ -92,6 +95,7 @@ const shapes: Readonly<Record<keyof EmulatorOptions, readonly [words: string, ho
   forceHighS: ["true or false", isBoolean],
   forceLowS: ["true or false", isBoolean],
   multiRegionDelay: ["milliseconds, 0 or more", (value) => Number.isFinite(value) && (value as number) >= 0],
+  predefinedAliases: ["true or false", isBoolean],
   quotas: [`whole numbers, 0 or more, of ${quotaNames.join(", ")}`, isTableOfQuotas],
   nitroRoots: ["a list of X.509 certificates, each as PEM text or DER bytes", isListOfCertificates],
   operations: ["functions by operation name", isTableOfHandlers],

@@ -21,6 +21,7 @@ export interface World {
   /** How long replicas are Creating and moved primary keys Updating, in milliseconds. */
   readonly multiRegionDelay: number
   readonly quotas: Quotas
+  readonly predefinedAliases: boolean
   /** DER of the certificates to which chains of attestation documents may lead. */
   readonly nitroRoots: readonly Uint8Array[]
   readonly operations: Readonly<Record<OperationName, Handler>>

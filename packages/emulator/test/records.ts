@@ -51,6 +51,7 @@ export function context(changes: Partial<Context> = {}): Context {
     authorize: ownAccount,
     quotas: defaultQuotas,
     grants: [],
+    predefinedAliases: false,
     multiRegionDelay: 0,
     ...changes,
   }

@@ -3,11 +3,12 @@
 import type { Context } from "../context.ts"
 import type { Scope } from "../ports.ts"
 import { requireRoom } from "../quotas.ts"
+import { countAwsManaged } from "./aws-managed.ts"
 
 /**
  * @param scope where the key will be
  * @throws LimitExceededException when there are already as many keys as an account may have in a Region
  */
-export function requireRoomForKey(ctx: Pick<Context, "quotas">, { keys }: Pick<Scope, "keys">): void {
-  requireRoom(ctx, "keysPerRegion", keys.size)
+export function requireRoomForKey(ctx: Pick<Context, "quotas">, scope: Pick<Scope, "keys" | "aliases">): void {
+  requireRoom(ctx, "keysPerRegion", scope.keys.size - countAwsManaged(scope))
 }

@@ -50,7 +50,16 @@ test("at the end of the waiting period the key is gone, and what points at it, a
   keys.put("other", keyRecord({ keyId: "other" }))
   aliases.put("alias/a", { ...alias, name: "alias/a", targetKeyId: KEY_ID })
   aliases.put("alias/b", { ...alias, name: "alias/b", targetKeyId: "other" })
-  grants.put("g", { grantId: "g", token: "t", keyId: KEY_ID, granteePrincipal: "p", issuingAccount: "a", operations: [], createdAt: 0 })
+  grants.put("g", {
+    grantId: "g",
+    tokenSecret: "",
+    keyId: KEY_ID,
+    keyArn: "",
+    granteePrincipal: "p",
+    issuingAccount: "a",
+    operations: [],
+    createdAt: 0,
+  })
   importTokens.put("t", { id: "t", keyId: KEY_ID, wrappingAlgorithm: "", wrappingKeySpec: "", privateKey: new Uint8Array(), validTo: 0 })
 
   settle(store, 99, seededRandom())

@@ -1,8 +1,9 @@
 // CiphertextForRecipient: CMS EnvelopedData (RFC 5652 section 6) in the form in which KMS was seen to send it.
 // Documented: https://github.com/aws/aws-nitro-enclaves-sdk-c/blob/main/docs/kms-apis/kms-apis.md. Observed, byte for byte:
 // https://github.com/aws/aws-nitro-enclaves-sdk-c/blob/main/tests/kmstool-enclaves/cms_test.c
-import { constants, createCipheriv, createHash, type KeyObject, publicEncrypt } from "node:crypto"
+import { createCipheriv, createHash, type KeyObject } from "node:crypto"
 import { Constructed, Integer, Null, ObjectIdentifier, OctetString, Primitive, Sequence, Set as SetOf } from "asn1js"
+import { oaepEncrypt } from "../crypto/rsa-oaep.ts"
 import type { Random } from "../ports.ts"
 
 const OID = {
@@ -28,8 +29,7 @@ export function envelope(publicKey: KeyObject, secret: Uint8Array, random: Rando
   const iv = random.bytes(16)
   const cipher = createCipheriv("aes-256-cbc", key, iv)
   const content = Buffer.concat([cipher.update(secret), cipher.final()])
-  const oaep = { key: publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: "sha256" }
-  const encryptedKey = publicEncrypt(oaep, key)
+  const encryptedKey = oaepEncrypt(publicKey, "sha256", key, random)
   key.fill(0)
   const envelopedData = new Sequence({
     ...open,

@@ -180,10 +180,10 @@ describe("Decrypt", () => {
     })
   })
 
-  test("refuses a grant token and says that Recipient is not built", async () => {
+  test("refuses a grant token and a recipient whose document is none", async () => {
     expect((await kms.refused("Decrypt", { ...request, GrantTokens: ["token"] })).code).toBe("InvalidGrantTokenException")
     const Recipient = { KeyEncryptionAlgorithm: "RSAES_OAEP_SHA_256", AttestationDocument: Buffer.from("document") }
-    expect((await kms.refused("Decrypt", { ...request, Recipient })).code).toBe("UnsupportedOperationException")
+    expect((await kms.refused("Decrypt", { ...request, Recipient })).code).toBe("ValidationException")
   })
 
   test.each([

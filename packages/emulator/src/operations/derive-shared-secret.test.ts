@@ -99,9 +99,9 @@ describe("DeriveSharedSecret", async () => {
     }
   })
 
-  test("refuses a recipient, a grant token, and in a dry run what would fail", async () => {
+  test("refuses a recipient without a document, a grant token, and in a dry run what would fail", async () => {
     const Recipient = { KeyEncryptionAlgorithm: "RSAES_OAEP_SHA_256" }
-    expect(await whyNot({ Recipient })).toBe("UnsupportedOperationException")
+    expect(await whyNot({ Recipient })).toBe("ValidationException")
     expect(await whyNot({ GrantTokens: ["token"] })).toBe("InvalidGrantTokenException")
     expect(await whyNot({ DryRun: true })).toBe("DryRunOperationException")
     expect(await whyNot({ DryRun: true, PublicKey: Buffer.of(1) })).toBe("ValidationException")

@@ -92,8 +92,8 @@ test("GenerateDataKeyPairWithoutPlaintext returns no private key but the encrypt
   expect(Object.keys(answer).sort()).toEqual(["KeyId", "KeyMaterialId", "KeyPairSpec", "PrivateKeyCiphertextBlob", "PublicKey"])
 })
 
-test("GenerateDataKeyPair says that Recipient is not built", async () => {
+test("GenerateDataKeyPair refuses a recipient whose document is none", async () => {
   const Recipient = { KeyEncryptionAlgorithm: "RSAES_OAEP_SHA_256", AttestationDocument: Buffer.from("document") }
   const refusal = await kms.refused("GenerateDataKeyPair", { KeyId, KeyPairSpec: "ECC_NIST_P256", Recipient })
-  expect(refusal.code).toBe("UnsupportedOperationException")
+  expect(refusal.code).toBe("ValidationException")
 })

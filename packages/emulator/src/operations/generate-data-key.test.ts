@@ -99,9 +99,9 @@ describe("GenerateDataKey", () => {
     expect((await kms.ok("Decrypt", { CiphertextBlob: CiphertextBlob! })).Plaintext).toEqual(Plaintext)
   })
 
-  test("says that Recipient is not built, and returns no plaintext", async () => {
+  test("refuses a recipient whose document is none, and returns no plaintext", async () => {
     const Recipient = { KeyEncryptionAlgorithm: "RSAES_OAEP_SHA_256", AttestationDocument: Buffer.from("document") }
-    expect((await kms.refused("GenerateDataKey", { KeyId, KeySpec: "AES_256", Recipient })).code).toBe("UnsupportedOperationException")
+    expect((await kms.refused("GenerateDataKey", { KeyId, KeySpec: "AES_256", Recipient })).code).toBe("ValidationException")
   })
 })
 

@@ -42,8 +42,8 @@ describe("GenerateRandom", () => {
     expect((await kms.refused("GenerateRandom", { NumberOfBytes: 16, CustomKeyStoreId: make() })).code).toBe(code)
   })
 
-  test("says that Recipient is not built", async () => {
+  test("refuses a recipient whose document is none", async () => {
     const Recipient = { KeyEncryptionAlgorithm: "RSAES_OAEP_SHA_256", AttestationDocument: Buffer.from("document") }
-    expect((await kms.refused("GenerateRandom", { NumberOfBytes: 16, Recipient })).code).toBe("UnsupportedOperationException")
+    expect((await kms.refused("GenerateRandom", { NumberOfBytes: 16, Recipient })).code).toBe("ValidationException")
   })
 })

@@ -7,7 +7,7 @@ import { namedKey } from "../keys/named-key.ts"
 import type { KeyRecord } from "../keys/record.ts"
 
 /** The public key, and what it may be used for: outside KMS nothing else says so. */
-export const getPublicKey: Handler<GetPublicKeyRequest, GetPublicKeyResponse> = (input, ctx) => {
+export const getPublicKey: Handler<GetPublicKeyRequest, GetPublicKeyResponse> = (_input, ctx) => {
   const key = namedKey(ctx, "KeyId")
   return {
     KeyId: key.arn,

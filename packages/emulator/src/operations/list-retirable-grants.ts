@@ -1,6 +1,6 @@
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_ListRetirableGrants.html
 import { type ListGrantsResponse, type ListRetirableGrantsRequest, operations } from "@kms-conformance/model"
-import type { Handler } from "../context.ts"
+import type { Context, Handler } from "../context.ts"
 import { fault } from "../fault.ts"
 import { page } from "../paging.ts"
 import { grantEntry } from "../policy/grant-entry.ts"
@@ -12,11 +12,13 @@ export const listRetirableGrants: Handler<ListRetirableGrantsRequest, ListGrants
   if ((principal === undefined) === (service === undefined)) throw fault("ValidationException", { reason: "retirer-filter" })
   // Only services may ask for a service, and no caller here is one. A principal has to be of the caller's account.
   const own = principal !== undefined && principalArnOf(principal, ctx.partition).account === ctx.caller.account
-  if (!own) {
-    const action = operations[ctx.operation].permission
-    throw fault("AccessDeniedException", { reason: "identity", caller: ctx.caller.principalArn, action, arn: principal ?? service })
-  }
+  if (!own) throw denied(ctx, principal ?? service ?? "*")
   const request = { limit: input.Limit, marker: input.Marker, within: principal }
   const { rows, ...rest } = page(ctx, ctx.scope.retirableGrants, request)
   return { Grants: rows.map(grantEntry), ...rest }
+}
+
+function denied({ operation, caller }: Context, principal: string) {
+  const { permission: action } = operations[operation]
+  return fault("AccessDeniedException", { reason: "identity", caller: caller.principalArn, action, arn: principal })
 }

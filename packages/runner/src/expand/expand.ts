@@ -1,6 +1,6 @@
 // A case file to its instances: one for each case, or for each row of a case.
 import { placeholderNames } from "../language/placeholder.ts"
-import type { Case, CaseFile, Instance, Rule } from "../suite-types.ts"
+import type { Case, CaseFile, Given, Instance, Rule } from "../suite-types.ts"
 import { usedGivens } from "./givens.ts"
 import { needsOf } from "./needs.ts"
 import { substituteRow } from "./substitute-row.ts"
@@ -19,10 +19,17 @@ export function expandFile(
   rules: ReadonlyMap<string, Rule>,
   missing: MissingRowMember = () => undefined,
 ): Instance[] {
-  const around = { path, file, rules, missing }
+  const around = { path, id: fileId(path), file, rules, missing }
   return Object.entries(file.cases).flatMap(([caseId, one]) => {
-    if (!one.each) return [expandCase(around, caseId, one, undefined, NO_ROW)]
-    return Object.entries(one.each).map(([rowId, row]) => expandCase(around, caseId, one, rowId, row))
+    const named = placeholderNames(one.steps)
+    const given = givenTo(around, one, named)
+    const expand = (rowId: string | undefined, row: Row) => {
+      const further = placeholderNames(row)
+      if (further.size === 0) return expandCase(around, caseId, one, rowId, row, named, given)
+      const names = named.union(further)
+      return expandCase(around, caseId, one, rowId, row, names, givenTo(around, one, names))
+    }
+    return one.each ? Object.entries(one.each).map(([rowId, row]) => expand(rowId, row)) : [expand(undefined, NO_ROW)]
   })
 }
 
@@ -33,20 +40,31 @@ export function fileId(path: string): string {
 
 interface Around {
   readonly path: string
+  readonly id: string
   readonly file: CaseFile
   readonly rules: ReadonlyMap<string, Rule>
   readonly missing: MissingRowMember
 }
 
-function expandCase(around: Around, caseId: string, one: Case, rowId: string | undefined, row: Row): Instance {
+function givenTo({ file }: Around, one: Case, names: ReadonlySet<string>): Given {
+  return usedGivens(file.given ?? {}, one.given ?? {}, one.steps, names)
+}
+
+/** What names no row is shared between the instances of a case. */
+function expandCase(
+  around: Around,
+  caseId: string,
+  one: Case,
+  rowId: string | undefined,
+  row: Row,
+  names: ReadonlySet<string>,
+  given: Given,
+): Instance {
   const { path, file, rules, missing } = around
-  const names = placeholderNames(one.steps).union(placeholderNames(row))
-  const given = usedGivens(file.given ?? {}, one.given ?? {}, one.steps, names)
-  const note = (text: string) => missing(caseId, rowId, text)
-  const inRow = <T>(part: T): T => substituteRow(part, row, note)
+  const inRow = <T>(part: T): T => substituteRow(part, row, (text) => missing(caseId, rowId, text))
   const steps = names.has("row") ? inRow(one.steps) : one.steps
-  const ownGiven = inRow(given)
-  const id = `${fileId(path)}/${caseId}`
+  const ownGiven = placeholderNames(given).has("row") ? inRow(given) : given
+  const id = `${around.id}/${caseId}`
   return {
     id: rowId === undefined ? id : `${id}[${rowId}]`,
     file: path,

@@ -20,10 +20,17 @@ export function stepsOf(
   expectation: Expectation,
   states?: readonly Step[],
 ): readonly Step[] {
-  const ready = (sample.ready ?? []).filter(({ as }) => refersTo(request, as!))
+  const ready = usedBy(request, sample.ready ?? [])
   const touchesKey = refersTo(request, "key") || refersTo(request, "keyAlias")
   const wanted = states ?? (touchesKey ? stateSteps("key", sample.state ?? "Enabled") : [])
   return [...ready, ...wanted, { call: operation, with: request, ...expectation }]
+}
+
+/** The steps whose answers the request refers to, and those that these refer to in turn. */
+function usedBy(request: unknown, ready: readonly CallStep[]): readonly CallStep[] {
+  const used: CallStep[] = []
+  for (const step of ready.toReversed()) if (refersTo([request, used], step.as!)) used.unshift(step)
+  return used
 }
 
 /** Brings a key, made Enabled or waiting for import, into a state. */

@@ -130,7 +130,7 @@ function sent(one: Case): unknown {
 }
 
 function evaluate(value: unknown): unknown {
-  if (typeof value === "string") return value.replace(/\$\{[^}]+\}/g, value.includes("Ciphertext") ? "AAAA" : "x")
+  if (typeof value === "string") return value.replace(/\$\{[^}]+\}/g, (placeholder) => stand(placeholder))
   if (Array.isArray(value)) return value.map(evaluate)
   if (typeof value !== "object" || value === null) return value
   if ("$utf8" in value) return Buffer.from(String(value.$utf8)).toString("base64")
@@ -139,6 +139,12 @@ function evaluate(value: unknown): unknown {
     return typeof what === "string" ? what.repeat(times) : Buffer.alloc(times).toString("base64")
   }
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, evaluate(inner)]))
+}
+
+/** Something of the form of what the placeholder stands for. */
+function stand(placeholder: string): string {
+  if (placeholder.includes("Ciphertext")) return "AAAA"
+  return /[rR]egion\}/.test(placeholder) ? "us-west-2" : "x"
 }
 
 function kindOf(keyword: string, serialization: boolean): string {

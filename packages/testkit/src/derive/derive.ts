@@ -8,12 +8,21 @@ import { keyIdentifierCases } from "./key-identifiers.ts"
 import { keyStateCases } from "./key-states.ts"
 import { keyUsageCases } from "./key-usage.ts"
 import { layout } from "./layout.ts"
+import { multiRegionStateCases } from "./multi-region-states.ts"
 import { pagingCases } from "./paging.ts"
 import { samples } from "./samples/index.ts"
 import type { Sample } from "./samples/sample.ts"
 import { unknownOperation } from "./unknown-operation.ts"
 
-const derivations: readonly Derivation[] = [constraintCases, dryRunCases, keyIdentifierCases, keyStateCases, keyUsageCases, pagingCases]
+const derivations: readonly Derivation[] = [
+  constraintCases,
+  dryRunCases,
+  keyIdentifierCases,
+  keyStateCases,
+  multiRegionStateCases,
+  keyUsageCases,
+  pagingCases,
+]
 
 export type DerivedFile = CaseFile & { readonly $schema: string }
 

@@ -24,6 +24,8 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   // Markers.
   "^(?:[\\u0020-\\u00FF]*)$": { outside: "\u0100", saysOutside: "with % that has a letter outside Latin-1 in it", inside: " " },
+  // Regions. No invented one exists, so that the second Region stands inside.
+  "^([a-z]+-){2,3}\\d+$": { outside: "Frankfurt", saysOutside: "with % that is a city", inside: "${second.region}" },
   // Key IDs of external key stores.
   "^[a-zA-Z0-9-_.]+$": { outside: "key/with/slash", saysOutside: "with % that has a slash in it", inside: "aZ-09_." },
 }

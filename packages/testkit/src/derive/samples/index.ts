@@ -4,9 +4,16 @@ import { aliasSamples } from "./aliases.ts"
 import { dataKeySamples } from "./data-keys.ts"
 import { encryptionSamples } from "./encryption.ts"
 import { lifecycleSamples } from "./lifecycle.ts"
+import { multiRegionSamples } from "./multi-region.ts"
 import type { Sample } from "./sample.ts"
 
-const table: Readonly<Record<string, Sample>> = { ...dataKeySamples, ...encryptionSamples, ...lifecycleSamples, ...aliasSamples }
+const table: Readonly<Record<string, Sample>> = {
+  ...dataKeySamples,
+  ...encryptionSamples,
+  ...lifecycleSamples,
+  ...aliasSamples,
+  ...multiRegionSamples,
+}
 
 /** Every operation with a sample, by name. */
 export const samples: readonly (readonly [OperationName, Sample])[] = Object.entries(table)

@@ -1,0 +1,68 @@
+// What is kept of a call until somebody looks: references to what is there anyway, and nothing that is secret or large.
+import type { OperationName } from "@kms-conformance/model"
+import type { Call } from "../call.ts"
+import type { Caller } from "../context.ts"
+
+export interface Entry {
+  /** Milliseconds since the epoch. */
+  readonly time: number
+  readonly requestId: string
+  /** From here on only as far as the call came. */
+  readonly operation: OperationName | undefined
+  readonly region: string | undefined
+  readonly caller: Caller | undefined
+  readonly parameters: Readonly<Record<string, unknown>> | undefined
+  /** ARNs. */
+  readonly keys: readonly string[]
+  readonly error: { readonly code: string; readonly message: string } | undefined
+  readonly injected: string | undefined
+}
+
+export function entryOf(call: Partial<Call> & Pick<Call, "clock" | "requestId">): Entry {
+  const { clock, requestId, operation, region, caller, input, keys, output, fault, injected } = call
+  return {
+    time: clock.now(),
+    requestId,
+    operation,
+    region,
+    caller,
+    parameters: input && withoutSecrets(input),
+    keys: keyArns(keys, output),
+    error: fault && { code: fault.code, message: fault.message },
+    injected,
+  }
+}
+
+/**
+ * Members that are never kept, beside all blobs. Passwords; grant tokens, which the service model does not call secret but
+ * which give a grant's permissions at once; and Recipient, a blob with a name around it.
+ */
+const DROPPED = new Set(["KeyStorePassword", "XksProxyAuthenticationCredential", "GrantTokens", "GrantToken", "Recipient"])
+
+function withoutSecrets(input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const kept: Record<string, unknown> = {}
+  for (const name in input) {
+    const value = input[name]
+    if (!(value instanceof Uint8Array) && !DROPPED.has(name)) kept[name] = value
+  }
+  return kept
+}
+
+const KEY_ARN = /^arn:[^:]+:kms:[^:]*:\d{12}:key\//
+
+/** The keys that the request named and that were found, and those that the answer names. */
+function keyArns(keys: Call["keys"] | undefined, output: object | undefined): readonly string[] {
+  const arns: string[] = []
+  for (const member in keys) add(arns, keys[member]?.arn)
+  if (output !== undefined) {
+    const { KeyId, SourceKeyId, KeyMetadata, ReplicaKeyMetadata } = output as Readonly<Record<string, unknown>>
+    add(arns, SourceKeyId)
+    add(arns, KeyId)
+    for (const metadata of [KeyMetadata, ReplicaKeyMetadata]) add(arns, (metadata as { Arn?: unknown } | undefined)?.Arn)
+  }
+  return arns
+}
+
+function add(arns: string[], arn: unknown): void {
+  if (typeof arn === "string" && !arns.includes(arn) && KEY_ARN.test(arn)) arns.push(arn)
+}

@@ -1,0 +1,65 @@
+// What happened in one call, as CloudTrail would tell it. The names are CloudTrail's.
+// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+// https://docs.aws.amazon.com/kms/latest/developerguide/understanding-kms-entries.html
+import { type OperationName, operations, schemaOf } from "@kms-conformance/model"
+import { cloudTrailEventId } from "../keys/last-usage.ts"
+import type { Entry } from "./entry.ts"
+
+export interface KmsEvent {
+  /** ISO 8601 in UTC, by the emulator's clock. */
+  readonly eventTime: string
+  /** The identifier that GetKeyLastUsage gives as CloudTrailEventId. */
+  readonly eventID: string
+  readonly eventSource: "kms.amazonaws.com"
+  /** Absent when the request named no operation. */
+  readonly eventName?: OperationName
+  /** Absent when the request was not signed in a form that says it; so is the identity. */
+  readonly awsRegion?: string
+  readonly userIdentity?: { readonly accountId: string; readonly arn: string }
+  /** The same as in the answer's header `x-amzn-RequestId`. */
+  readonly requestID: string
+  /** Whether the operation can only read. */
+  readonly readOnly?: boolean
+  /** The request's members that are in the API and no secret, without blobs; null when they could not be read. */
+  readonly requestParameters: Readonly<Record<string, unknown>> | null
+  /** The keys that the call was about, as far as it came. */
+  readonly resources: readonly { readonly type: "AWS::KMS::Key"; readonly accountId: string; readonly ARN: string }[]
+  /** Name of the error that the caller got, as on the wire. */
+  readonly errorCode?: string
+  readonly errorMessage?: string
+  /** What an injection did to the call: not of CloudTrail. */
+  readonly injected?: string
+}
+
+/** The event of an entry: everything that takes time is done here, when somebody looks. */
+export function eventOf(entry: Entry): KmsEvent {
+  const { operation, caller, region, requestId, error } = entry
+  return {
+    eventTime: new Date(entry.time).toISOString(),
+    eventID: cloudTrailEventId(requestId, caller?.account ?? ""),
+    eventSource: "kms.amazonaws.com",
+    ...(operation && { eventName: operation, readOnly: !operations[operation].mutates }),
+    ...(region !== undefined && { awsRegion: region }),
+    ...(caller && { userIdentity: { accountId: caller.account, arn: caller.principalArn } }),
+    requestID: requestId,
+    requestParameters: operation && entry.parameters ? (shown(entry.parameters, schemaOf(operation, "request")) as Parameters) : null,
+    resources: entry.keys.map((ARN) => ({ type: "AWS::KMS::Key", accountId: ARN.split(":")[4] ?? "", ARN })),
+    ...(error && { errorCode: error.code, errorMessage: error.message }),
+    ...(entry.injected !== undefined && { injected: entry.injected }),
+  }
+}
+
+type Parameters = Readonly<Record<string, unknown>>
+type Schema = ReturnType<typeof schemaOf>
+
+// A member that the API does not know might be anything, and is left out. CloudTrail writes the first letter of names small.
+function shown(value: unknown, { properties, items }: Schema): unknown {
+  if (Array.isArray(value)) return items === undefined ? value : value.map((item) => shown(item, items))
+  if (properties === undefined || typeof value !== "object" || value === null) return value
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const schema = Object.hasOwn(properties, name) ? properties[name] : undefined
+    if (schema === undefined || schema["x-sensitive"] === true) return []
+    return [[`${name[0]?.toLowerCase()}${name.slice(1)}`, shown(member, schema)]]
+  })
+  return Object.fromEntries(members)
+}

@@ -1,0 +1,60 @@
+// What becomes of an answer that an injection spoils: lost, broken, or wrong in one member.
+import { setTimeout as sleep } from "node:timers/promises"
+import type { WireHeaders, WireResponse } from "@kms-conformance/model"
+import type { Call } from "../call.ts"
+import { parseArn } from "../keys/arn.ts"
+import { uuid } from "../keys/key-id.ts"
+import type { Encounter } from "./injections.ts"
+import { type WrongInjection, wrongMembers } from "./injection.ts"
+
+/**
+ * The answer as the caller gets it.
+ *
+ * @throws Error with the code ECONNRESET for a connection that is to be dropped: clients know that code from their own sockets
+ */
+export async function spoiled(call: Call, { delay, spoil }: Encounter): Promise<WireResponse> {
+  const { response } = call
+  // Real time: what is tested is the patience of a client, which knows nothing of the emulator's clock.
+  if (delay > 0) await sleep(delay)
+  if (spoil?.wire === "drop") throw Object.assign(new Error("The connection was dropped by an injection."), { code: "ECONNRESET" })
+  // The header goes on telling the whole length: who reads it misses the rest.
+  if (spoil?.wire === "cut") return { ...response, body: response.body.subarray(0, Math.floor(response.body.length / 2)) }
+  if (spoil?.wire === "malformed") return withBody(response, Buffer.concat([Buffer.from('{"'), response.body]))
+  if (spoil?.wrong === undefined || response.status !== 200 || response.body.length === 0) return response
+  const members = JSON.parse(Buffer.from(response.body).toString()) as Record<string, unknown>
+  return withBody(response, Buffer.from(JSON.stringify(wrong[spoil.wrong](members, call))))
+}
+
+const wrong: Readonly<Record<WrongInjection, (members: Record<string, unknown>, call: Call) => object>> = {
+  KeyId(members, call) {
+    const arn = members.KeyId
+    return typeof arn === "string" ? { ...members, KeyId: anotherKey(arn, call) } : members
+  },
+  Plaintext(members) {
+    const changed = wrongMembers.Plaintext.filter((name) => typeof members[name] === "string")
+    return { ...members, ...Object.fromEntries(changed.map((name) => [name, inverted(members[name] as string)])) }
+  },
+  Truncated({ NextMarker: _lost, ...members }) {
+    return { ...members, Truncated: true }
+  },
+}
+
+/** A key that is there, where there are two, so that a client that looks finds it. */
+function anotherKey(arn: string, { store, random }: Call): string {
+  const named = parseArn(arn)
+  if (named === undefined) return arn
+  const { keys } = store.scope(named.account, named.region)
+  const other = keys.page(0, 2).rows.find(({ keyId }) => keyId !== named.id)
+  return other?.arn ?? arn.replace(named.id, uuid(random))
+}
+
+function inverted(base64: string): string {
+  const bytes = Buffer.from(base64, "base64")
+  bytes[0] = (bytes[0] ?? 0) ^ 0xff
+  return bytes.toString("base64")
+}
+
+function withBody({ status, headers }: WireResponse, body: Uint8Array): WireResponse {
+  const told: WireHeaders = headers.map(([name, value]) => [name, name.toLowerCase() === "content-length" ? String(body.length) : value])
+  return { status, headers: told, body }
+}
