@@ -28,6 +28,8 @@ test.each<[object, string]>([
   [{ forceHighS: true, forceLowS: true }, "createEmulator: forceHighS and forceLowS exclude each other."],
   [{ multiRegionDelay: -1 }, "createEmulator: multiRegionDelay takes milliseconds, 0 or more."],
   [{ multiRegionDelay: "5 s" }, "createEmulator: multiRegionDelay takes milliseconds, 0 or more."],
+  [{ nitroRoots: "root.pem" }, "createEmulator: nitroRoots takes a list of X.509 certificates, each as PEM text or DER bytes."],
+  [{ nitroRoots: ["-----BEGIN CERTIFICATE-----"] }, "createEmulator: nitroRoots takes a list of X.509 certificates"],
   [{ onInternalError: "log" }, "createEmulator: onInternalError takes a function."],
 ])("refuses %j with the option and what it takes", (options, text) => {
   expect(() => complete(options as EmulatorOptions)).toThrow(text)

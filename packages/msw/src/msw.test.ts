@@ -1,12 +1,11 @@
 // The real SDK client, at AWS's own addresses, inside this process.
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
-import { CreateKeyCommand, KMSClient, type KMSClientConfig } from "@aws-sdk/client-kms"
+import { CreateKeyCommand, GenerateRandomCommand, KMSClient, type KMSClientConfig } from "@aws-sdk/client-kms"
 import { createEmulator } from "@kms-conformance/emulator"
 import { HttpResponse, http } from "msw"
 import { setupServer } from "msw/node"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { callOnce, everyOperation } from "../../server/src/every-operation.fixture.ts"
 import { kmsHandlers } from "./index.ts"
 
 const emulator = createEmulator()
@@ -29,10 +28,11 @@ const client = (more: KMSClientConfig = {}) =>
     ...more,
   })
 
-describe("the AWS SDK calls", () => {
-  const kms = client()
-  test.each(Object.keys(everyOperation))("%s", (operation) => callOnce(kms, operation))
-})
+async function callOnce(kms: KMSClient): Promise<void> {
+  expect((await kms.send(new GenerateRandomCommand({ NumberOfBytes: 16 }))).Plaintext).toHaveLength(16)
+}
+
+test("the AWS SDK calls at AWS's own address", () => callOnce(client()))
 
 test.each<[string, KMSClientConfig]>([
   ["eu-central-1", {}],
@@ -49,7 +49,7 @@ test.each<[string, KMSClientConfig]>([
 describe("an endpoint of the caller's own", () => {
   const endpoint = "http://kms.test:4566"
 
-  test("is answered", () => callOnce(client({ endpoint }), "Decrypt"))
+  test("is answered", () => callOnce(client({ endpoint })))
 
   test("keeps its other services", async () => {
     expect(await (await fetch(`${endpoint}/bucket/key`)).text()).toBe("another service")

@@ -1,9 +1,8 @@
 // The real SDK client, over HTTP and HTTPS, against the emulator.
 import { Agent } from "node:https"
-import { KMSClient, type KMSClientConfig } from "@aws-sdk/client-kms"
+import { GenerateRandomCommand, KMSClient, type KMSClientConfig } from "@aws-sdk/client-kms"
 import { createEmulator } from "@kms-conformance/emulator"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { callOnce, everyOperation } from "./every-operation.fixture.ts"
+import { afterAll, beforeAll, expect, test } from "vitest"
 import { createServer, type Server } from "./index.ts"
 import { cert, key } from "./localhost.fixture.ts"
 
@@ -26,9 +25,11 @@ afterAll(async () => {
   emulator.close()
 })
 
-describe("the AWS SDK calls", () => {
-  test.each(Object.keys(everyOperation))("%s", (operation) => callOnce(kms, operation))
-})
+async function callOnce(client: KMSClient): Promise<void> {
+  expect((await client.send(new GenerateRandomCommand({ NumberOfBytes: 16 }))).Plaintext).toHaveLength(16)
+}
+
+test("the AWS SDK calls over HTTP", () => callOnce(kms))
 
 test("the AWS SDK calls over HTTPS", async () => {
   const tls = createServer(emulator, { tls: { key, cert } })
@@ -36,7 +37,7 @@ test("the AWS SDK calls over HTTPS", async () => {
   expect(url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
   const httpsAgent = new Agent({ ca: cert, keepAlive: true })
   const secure = client({ endpoint: url, requestHandler: { httpsAgent } })
-  await callOnce(secure, "DescribeKey")
+  await callOnce(secure)
   secure.destroy()
   await tls.close()
 })
@@ -49,7 +50,7 @@ test("a body longer than the emulator takes is refused in its words, and the ser
   })
   expect(answer.status).toBe(413)
   expect(await answer.json()).toMatchObject({ __type: "RequestEntityTooLargeException" })
-  await callOnce(kms, "Encrypt")
+  await callOnce(kms)
 })
 
 test("a header that is given twice reaches the emulator twice", async () => {

@@ -47,7 +47,7 @@ export interface Injection {
 
 /** Members of answers in which a wrong answer can be wrong. */
 export const wrongMembers: Readonly<Record<WrongInjection, readonly string[]>> = {
-  KeyId: ["KeyId", "SourceKeyId"],
+  KeyId: ["KeyId"],
   Plaintext: ["Plaintext", "PrivateKeyPlaintext", "SharedSecret"],
   Truncated: ["Truncated"],
 }

@@ -27,8 +27,7 @@ export async function spoiled(call: Call, { delay, spoil }: Encounter): Promise<
 
 const wrong: Readonly<Record<WrongInjection, (members: Record<string, unknown>, call: Call) => object>> = {
   KeyId(members, call) {
-    const arn = members.KeyId
-    return typeof arn === "string" ? { ...members, KeyId: anotherKey(arn, call) } : members
+    return typeof members.KeyId === "string" ? { ...members, KeyId: anotherKey(members.KeyId, call) } : members
   },
   Plaintext(members) {
     const changed = wrongMembers.Plaintext.filter((name) => typeof members[name] === "string")
@@ -40,12 +39,13 @@ const wrong: Readonly<Record<WrongInjection, (members: Record<string, unknown>, 
 }
 
 /** A key that is there, where there are two, so that a client that looks finds it. */
-function anotherKey(arn: string, { store, random }: Call): string {
-  const named = parseArn(arn)
-  if (named === undefined) return arn
-  const { keys } = store.scope(named.account, named.region)
-  const other = keys.page(0, 2).rows.find(({ keyId }) => keyId !== named.id)
-  return other?.arn ?? arn.replace(named.id, uuid(random))
+function anotherKey(identifier: string, { store, scope, random }: Call): string {
+  const { account, region, id } = parseArn(identifier) ?? { ...scope, id: identifier }
+  const other = store
+    .scope(account, region)
+    .keys.page(0, 2)
+    .rows.find(({ keyId }) => keyId !== id)
+  return identifier.replace(id, other?.keyId ?? uuid(random))
 }
 
 function inverted(base64: string): string {

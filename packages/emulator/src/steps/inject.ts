@@ -6,9 +6,5 @@ const nothing: Partial<Call> = {}
 
 export function inject(call: Call, { injections }: Pick<World, "injections">): Partial<Call> {
   const encounter = injections.meet(call)
-  if (encounter === undefined) return nothing
-  if (encounter.fault === undefined) return { encounter }
-  // The call ends here, and its log still says why.
-  Object.assign(call, { encounter })
-  throw encounter.fault
+  return encounter === undefined ? nothing : { encounter, fault: encounter.fault }
 }

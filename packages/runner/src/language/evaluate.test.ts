@@ -129,6 +129,9 @@ describe("values", () => {
     [{ $repeat: ["x", 99_999_999] }, "$repeat: 99999999 times is outside of 0 to 16777216 bytes"],
     [{ $repeat: ["x", -1] }, "$repeat: -1 times is outside of 0 to 16777216 bytes"],
     [{ $rsaOaep: { publicKey: "AAAA", hash: "sha256", plaintext: "AAAA" } }, "$rsaOaep wants the DER of an RSA public key"],
+    [{ $wrap: { publicKey: "AAAA", algorithm: "RSAES_OAEP_SHA_1", material: "AAAA" } }, "$wrap wants the DER of an RSA public key"],
+    [{ $wrap: { publicKey: "AAAA", algorithm: "SM2PKE", material: "AAAA" } }, "$wrap wants the DER of an SM2 public key for SM2PKE"],
+    [{ $wrap: { publicKey: "AAAA", algorithm: "RSAES_PKCS1_V1_5", material: "AAAA" } }, "SM2PKE, not RSAES_PKCS1_V1_5"],
   ])("%j is refused with the reason", (value, reason) => {
     expect(() => evaluate(value, scopeOf({ a: { x: "text" } }))).toThrow(reason)
   })

@@ -5,8 +5,8 @@ import { stepsOf } from "./derivation.ts"
 import { errorsOfViolation, oneOrList } from "./errors.ts"
 import { placesOf } from "./schema.ts"
 
-/** Bounds that a page states and the API's own model has otherwise: which of them holds is not known. */
-const DISPUTED: ReadonlySet<string> = new Set(["ListAliases/Limit/range/above"])
+/** Bounds that a page states in two ways, in its text and under its constraints: which of them holds is not known. */
+const DISPUTED: ReadonlySet<string> = new Set(["ListAliases/Limit/range/above", "Sign/Message/length/below", "Verify/Message/length/below"])
 
 export const constraintCases: Derivation = (operation, sample) => {
   const cases: Record<string, Cases[string]> = {}

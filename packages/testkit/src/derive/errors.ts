@@ -10,8 +10,11 @@ const OF_A_MEMBER: Readonly<Record<string, readonly string[]>> = {
   CiphertextBlob: ["InvalidCiphertextException"],
   CustomKeyStoreId: ["CustomKeyStoreNotFoundException"],
   GrantTokens: ["InvalidGrantTokenException"],
+  Mac: ["KMSInvalidMacException"],
   Marker: ["InvalidMarkerException"],
   Policy: ["MalformedPolicyDocumentException"],
+  SharedSecretCiphertextBlob: ["InvalidCiphertextException"],
+  Signature: ["KMSInvalidSignatureException"],
   Tags: ["TagException"],
 }
 

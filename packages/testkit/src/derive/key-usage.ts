@@ -2,7 +2,7 @@
 import { type KeySpec, type KeyUsageType, keySpecs, type OperationName, operations } from "@kms-conformance/model"
 import type { Case } from "@kms-conformance/runner"
 import { type Derivation, givenOf, refersTo, stepsOf } from "./derivation.ts"
-import { oneOrList } from "./errors.ts"
+import { listed, oneOrList } from "./errors.ts"
 import type { Sample } from "./samples/sample.ts"
 
 /** One key for each family and usage, the cheapest of its kind to make. */
@@ -32,7 +32,7 @@ export const keyUsageCases: Derivation = (operation, sample) => {
 function caseOf(operation: OperationName, sample: Sample, member: string, key: string, spec: KeySpec, usage: KeyUsageType): Case {
   // A ciphertext made under the proper key is also one that the wrong key did not make: both errors are true.
   const sealed = refersTo(sample.ready ?? [], key)
-  const error = ["InvalidKeyUsageException", ...(sealed ? ["IncorrectKeyException"] : [])]
+  const error = ["InvalidKeyUsageException", ...(sealed ? listed(operation, ["IncorrectKeyException"]) : [])]
   const request = { ...sample.with, [member]: "${wrong.KeyId}" }
   return {
     title: `${operation} refuses a key of spec ${spec} and usage ${usage} as ${member}`,

@@ -7,6 +7,7 @@ import { random } from "./random.ts"
 import { repeat } from "./repeat.ts"
 import { rsaOaep } from "./rsa-oaep.ts"
 import type { Value } from "./value.ts"
+import { wrap } from "./wrap.ts"
 
 export const values: Readonly<Record<string, Value>> = {
   $utf8: utf8,
@@ -19,6 +20,7 @@ export const values: Readonly<Record<string, Value>> = {
   $concat: concat,
   $fixture: fixture,
   $rsaOaep: rsaOaep,
+  $wrap: wrap,
   $mlDsaMu: mlDsaMu,
   $mlKem: mlKem,
 }

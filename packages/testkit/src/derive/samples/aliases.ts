@@ -18,7 +18,7 @@ export const aliasSamples = {
     with: { AliasName: "${alias.AliasName}", TargetKeyId: "${newKey.KeyId}" },
     keys: { TargetKeyId: "newKey" },
     // Footnote 10 of the table: it is the new target that must not be pending deletion.
-    states: { PendingDeletion: "error" },
+    states: { PendingDeletion: "error", PendingReplicaDeletion: "error" },
   },
   DeleteAlias: { group: "aliases", given: aliased, with: { AliasName: "${alias.AliasName}" }, keys: {} },
   ListAliases: {

@@ -1,9 +1,11 @@
 // Operation -> sample. An operation is derived from as soon as it has a row here.
 import { isOperation, type OperationName } from "@kms-conformance/model"
 import { aliasSamples } from "./aliases.ts"
+import { asymmetricSamples } from "./asymmetric.ts"
 import { dataKeySamples } from "./data-keys.ts"
 import { encryptionSamples } from "./encryption.ts"
 import { lifecycleSamples } from "./lifecycle.ts"
+import { macSamples } from "./macs.ts"
 import { multiRegionSamples } from "./multi-region.ts"
 import type { Sample } from "./sample.ts"
 
@@ -13,6 +15,8 @@ const table: Readonly<Record<string, Sample>> = {
   ...lifecycleSamples,
   ...aliasSamples,
   ...multiRegionSamples,
+  ...asymmetricSamples,
+  ...macSamples,
 }
 
 /** Every operation with a sample, by name. */

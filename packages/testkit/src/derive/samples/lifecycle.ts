@@ -41,6 +41,7 @@ export const lifecycleSamples = {
   },
   EnableKey: { ...named, state: "Disabled" },
   DisableKey: named,
+  GetKeyLastUsage: named,
   UpdateKeyDescription: {
     ...named,
     with: { KeyId: "${key.KeyId}", Description: "derived" },

@@ -1,5 +1,5 @@
 // One call of every operation that is built, as the AWS SDK's client makes it, with what a caller relies on in the answer.
-// The same table is used for every way in: server, msw.
+// The same table is used for every way in: request handler, server, msw.
 import {
   CancelKeyDeletionCommand,
   CreateAliasCommand,
