@@ -34,7 +34,7 @@ export type Step = (call: Call, world: World) => Partial<Call> | Promise<Partial
 /** A call of which nothing is known yet but the request. Later members are undefined until their step has run. */
 export function begin(
   request: WireRequest,
-  { clock, random, store, authorize, quotas, predefinedAliases, signing, multiRegionDelay }: World,
+  { clock, random, store, authorize, quotas, predefinedAliases, signing, multiRegionDelay, hsmCluster, xksProxy, keyStoreDelay }: World,
 ): Call {
   const known = {
     request,
@@ -47,6 +47,9 @@ export function begin(
     predefinedAliases,
     grants: [],
     multiRegionDelay,
+    hsmCluster,
+    xksProxy,
+    keyStoreDelay,
     ...(signing && { signing }),
   }
   return known as Partial<Call> as Call

@@ -6,6 +6,8 @@ import type { Recipient } from "./nitro/attestation.ts"
 import type { Authorizer } from "./policy/authorizer.ts"
 import type { Clock, Random, Scope, Store } from "./ports.ts"
 import type { Quotas } from "./quotas.ts"
+import type { HsmCluster } from "./stores/ports/hsm-cluster.ts"
+import type { XksProxy } from "./stores/ports/xks-proxy.ts"
 
 export interface Caller {
   /** Twelve digits. */
@@ -36,6 +38,10 @@ export interface Context {
   readonly signing?: SignOptions
   /** How long a new replica is Creating, and keys are Updating whose primary Region changes; in milliseconds. */
   readonly multiRegionDelay: number
+  /** What lies behind custom key stores, and how long connecting and disconnecting them takes, in milliseconds. */
+  readonly hsmCluster: HsmCluster
+  readonly xksProxy: XksProxy
+  readonly keyStoreDelay: number
   /** How many of everything there may be. */
   readonly quotas: Quotas
   /** Whether ListAliases shows aliases of AWS that have no key yet. */

@@ -7,6 +7,10 @@ import { systemRandom } from "./crypto/random-pool.ts"
 import type { Clock, Random, Store } from "./ports.ts"
 import { defaultQuotas, type Quotas, quotaNames } from "./quotas.ts"
 import { memoryStore } from "./state/memory.ts"
+import { memoryHsmCluster } from "./stores/memory-hsm-cluster.ts"
+import { memoryXksProxy } from "./stores/memory-xks-proxy.ts"
+import type { HsmCluster } from "./stores/ports/hsm-cluster.ts"
+import type { XksProxy } from "./stores/ports/xks-proxy.ts"
 
 /** Takes the place of an operation's handler, which it gets as its last argument. */
 export type Override = (input: never, ctx: Context, builtIn: Handler) => ReturnType<Handler>
@@ -33,6 +37,15 @@ export interface EmulatorOptions {
    * emulator's clock. Default: 0, over by the next request. KMS takes from seconds to minutes.
    */
   readonly multiRegionDelay?: number
+  /** The clusters of CloudHSM key stores. Default: `memoryHsmCluster()`, with the clusters of `exampleClusters`. */
+  readonly hsmCluster?: HsmCluster
+  /** The proxy of external key stores. Default: `memoryXksProxy()`, with the proxies and keys of `exampleXks`. */
+  readonly xksProxy?: XksProxy
+  /**
+   * How long a custom key store is CONNECTING or DISCONNECTING, in milliseconds of the emulator's clock. Default: 0, over by
+   * the next request. KMS takes from minutes to a third of an hour.
+   */
+  readonly keyStoreDelay?: number
   /** ListAliases shows the aliases of AWS that have no key yet, without TargetKeyId, as KMS may. Default: false. */
   readonly predefinedAliases?: boolean
   /** How many there may be of keys, aliases, grants and so on. Default: AWS's default quotas. */
@@ -71,6 +84,9 @@ export function complete(options: EmulatorOptions): Complete {
     forceHighS: false,
     forceLowS: false,
     multiRegionDelay: 0,
+    keyStoreDelay: 0,
+    hsmCluster: memoryHsmCluster(),
+    xksProxy: memoryXksProxy({ random: options.random ?? systemRandom }),
     nitroRoots: [],
     predefinedAliases: false,
     operations: {},
@@ -95,6 +111,9 @@ const shapes: Readonly<Record<keyof EmulatorOptions, readonly [words: string, ho
   forceHighS: ["true or false", isBoolean],
   forceLowS: ["true or false", isBoolean],
   multiRegionDelay: ["milliseconds, 0 or more", (value) => Number.isFinite(value) && (value as number) >= 0],
+  hsmCluster: ["an HsmCluster, such as memoryHsmCluster()", (value) => has(value, "describe", "login")],
+  xksProxy: ["an XksProxy, such as memoryXksProxy()", isXksProxy],
+  keyStoreDelay: ["milliseconds, 0 or more", (value) => Number.isFinite(value) && (value as number) >= 0],
   predefinedAliases: ["true or false", isBoolean],
   quotas: [`whole numbers, 0 or more, of ${quotaNames.join(", ")}`, isTableOfQuotas],
   nitroRoots: ["a list of X.509 certificates, each as PEM text or DER bytes", isListOfCertificates],
@@ -116,6 +135,10 @@ function requireShape(options: EmulatorOptions): void {
 
 function isBoolean(value: unknown): boolean {
   return typeof value === "boolean"
+}
+
+function isXksProxy(value: unknown): boolean {
+  return has(value, "getHealthStatus", "getKeyMetadata", "encrypt", "decrypt", "findVpcEndpointService")
 }
 
 function isTableOfQuotas(value: unknown): boolean {

@@ -6,6 +6,8 @@ import type { SignOptions } from "./crypto/index.ts"
 import type { Authorizer } from "./policy/authorizer.ts"
 import type { Clock, Random, Store } from "./ports.ts"
 import type { Quotas } from "./quotas.ts"
+import type { HsmCluster } from "./stores/ports/hsm-cluster.ts"
+import type { XksProxy } from "./stores/ports/xks-proxy.ts"
 
 export interface World {
   readonly clock: Clock
@@ -20,6 +22,10 @@ export interface World {
   readonly signing?: SignOptions
   /** How long replicas are Creating and moved primary keys Updating, in milliseconds. */
   readonly multiRegionDelay: number
+  readonly hsmCluster: HsmCluster
+  readonly xksProxy: XksProxy
+  /** How long connecting and disconnecting a custom key store takes, in milliseconds. */
+  readonly keyStoreDelay: number
   readonly quotas: Quotas
   readonly predefinedAliases: boolean
   /** DER of the certificates to which chains of attestation documents may lead. */

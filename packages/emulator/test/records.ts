@@ -1,10 +1,12 @@
 // Records as a test needs them, without going through CreateKey.
 import type { Context } from "../src/context.ts"
 import { keyArn } from "../src/keys/arn.ts"
-import type { KeyRecord } from "../src/keys/record.ts"
+import type { GrantRecord, KeyRecord } from "../src/keys/record.ts"
 import { ownAccount } from "../src/policy/own-account.ts"
 import { defaultQuotas } from "../src/quotas.ts"
 import { memoryStore } from "../src/state/memory.ts"
+import { memoryHsmCluster } from "../src/stores/memory-hsm-cluster.ts"
+import { memoryXksProxy } from "../src/stores/memory-xks-proxy.ts"
 import { fixedClock, START, seededRandom } from "./ports.ts"
 
 export const PLACE = { account: "111122223333", region: "us-east-1" }
@@ -32,6 +34,21 @@ export function keyRecord(changes: Partial<KeyRecord> = {}): KeyRecord {
   }
 }
 
+/** A grant on a key, to an account that is not its own. */
+export function grantRecord(key: KeyRecord = keyRecord(), changes: Partial<GrantRecord> = {}): GrantRecord {
+  return {
+    grantId: "0".repeat(64),
+    tokenSecret: "00",
+    keyId: key.keyId,
+    keyArn: key.arn,
+    granteePrincipal: "arn:aws:iam::777788889999:root",
+    issuingAccount: key.account,
+    operations: ["Decrypt"],
+    createdAt: START,
+    ...changes,
+  }
+}
+
 /** The context of a call by the root user of the account in PLACE. */
 export function context(changes: Partial<Context> = {}): Context {
   const store = changes.store ?? memoryStore()
@@ -53,6 +70,9 @@ export function context(changes: Partial<Context> = {}): Context {
     grants: [],
     predefinedAliases: false,
     multiRegionDelay: 0,
+    hsmCluster: memoryHsmCluster(),
+    xksProxy: memoryXksProxy({ random: seededRandom() }),
+    keyStoreDelay: 0,
     ...changes,
   }
 }

@@ -45,7 +45,7 @@ export function referenceTarget({ emulator, region, second }: Reference, place: 
     second: { endpoint: place.second ?? place.endpoint, region: second },
     // An access key of twelve digits is that account, as the emulator reads it; every other one is its default account.
     identities: { owner: DUMMY_CREDENTIALS, "other-account": { ...DUMMY_CREDENTIALS, accessKeyId: "444455556666" } },
-    capabilities: new Set(["clock", "disposable", "multi-region", "raw-http", "transient-states", ...regionCapabilities(region)]),
+    capabilities: new Set(["clock", "disposable", "import", "multi-region", "raw-http", "rotation", "transient-states", ...regionCapabilities(region)]),
     transport: place.transport,
     async advance(milliseconds) {
       emulator.clock.advance(milliseconds)

@@ -55,14 +55,40 @@ const ec =
     return pair
   }
 
-const seeded =
-  (oid: string, tag: 0x04 | 0x80, seedBytes: number): Generate =>
-  (random, spec) => {
-    const seed = random.bytes(seedBytes)
-    const privateKey = seedPrivateKeyInfo(oid, tag, seed)
-    seed.fill(0)
-    return { privateKey, publicKey: publicHalf(privateKey, spec) }
-  }
+type SeedSpec = Extract<KeyPairSpec, "ECC_NIST_EDWARDS25519" | `ML_${string}`>
+
+/** Private keys that are a seed: FIPS 203 d || z, FIPS 204 xi. */
+const seedForms: Readonly<Record<SeedSpec, readonly [oid: string, tag: 0x04 | 0x80, seedBytes: number]>> = {
+  ECC_NIST_EDWARDS25519: ["2b6570", 0x04, 32],
+  ML_KEM_512: ["608648016503040401", 0x80, 64],
+  ML_KEM_768: ["608648016503040402", 0x80, 64],
+  ML_KEM_1024: ["608648016503040403", 0x80, 64],
+  ML_DSA_44: ["608648016503040311", 0x80, 32],
+  ML_DSA_65: ["608648016503040312", 0x80, 32],
+  ML_DSA_87: ["608648016503040313", 0x80, 32],
+}
+
+export function isSeedSpec(spec: string): spec is SeedSpec {
+  return Object.hasOwn(seedForms, spec)
+}
+
+export function seedBytes(spec: SeedSpec): number {
+  return seedForms[spec][2]
+}
+
+/** The pair of a seed of the right length. Throws UnsupportedOperationException for ML-KEM and ML-DSA on a Node.js before 24.7. */
+export function keyPairOfSeed(spec: SeedSpec, seed: Uint8Array): KeyPair {
+  const [oid, tag] = seedForms[spec]
+  const privateKey = seedPrivateKeyInfo(oid, tag, seed)
+  return { privateKey, publicKey: publicHalf(privateKey, spec) }
+}
+
+const seeded = (random: Random, spec: string): KeyPair => {
+  const seed = random.bytes(seedBytes(spec as SeedSpec))
+  const pair = keyPairOfSeed(spec as SeedSpec, seed)
+  seed.fill(0)
+  return pair
+}
 
 function publicHalf(privateKey: Buffer, spec: string): Buffer {
   if (spec.startsWith("ML_") && !("encapsulate" in crypto)) {
@@ -80,14 +106,13 @@ const generators: Readonly<Record<KeyPairSpec, Generate>> = {
   ECC_NIST_P384: ec(p384, "secp384r1", "2b81040022"),
   ECC_NIST_P521: ec(p521, "secp521r1", "2b81040023"),
   ECC_SECG_P256K1: ec(secp256k1, "secp256k1", "2b8104000a"),
-  ECC_NIST_EDWARDS25519: seeded("2b6570", 0x04, 32),
-  // FIPS 203 seed d || z; FIPS 204 seed xi.
-  ML_KEM_512: seeded("608648016503040401", 0x80, 64),
-  ML_KEM_768: seeded("608648016503040402", 0x80, 64),
-  ML_KEM_1024: seeded("608648016503040403", 0x80, 64),
-  ML_DSA_44: seeded("608648016503040311", 0x80, 32),
-  ML_DSA_65: seeded("608648016503040312", 0x80, 32),
-  ML_DSA_87: seeded("608648016503040313", 0x80, 32),
+  ECC_NIST_EDWARDS25519: seeded,
+  ML_KEM_512: seeded,
+  ML_KEM_768: seeded,
+  ML_KEM_1024: seeded,
+  ML_DSA_44: seeded,
+  ML_DSA_65: seeded,
+  ML_DSA_87: seeded,
   SM2: newSm2KeyPair,
 }
 

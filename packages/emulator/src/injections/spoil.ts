@@ -4,8 +4,8 @@ import type { WireHeaders, WireResponse } from "@kms-conformance/model"
 import type { Call } from "../call.ts"
 import { parseArn } from "../keys/arn.ts"
 import { uuid } from "../keys/key-id.ts"
-import type { Encounter } from "./injections.ts"
 import { type WrongInjection, wrongMembers } from "./injection.ts"
+import type { Encounter } from "./injections.ts"
 
 /**
  * The answer as the caller gets it.

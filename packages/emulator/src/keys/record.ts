@@ -105,15 +105,7 @@ export interface GrantRecord {
   readonly createdAt: number
 }
 
-export interface CustomKeyStoreRecord {
-  readonly id: string
-  readonly name: string
-  readonly type: "AWS_CLOUDHSM" | "EXTERNAL_KEY_STORE"
-  readonly connectionState: "CONNECTED" | "CONNECTING" | "FAILED" | "DISCONNECTED" | "DISCONNECTING"
-  readonly connectionErrorCode?: string
-  readonly createdAt: number
-  readonly settings: Readonly<Record<string, unknown>>
-}
+export type { CustomKeyStoreRecord } from "../stores/record.ts"
 
 export interface ImportTokenRecord {
   /** Identifier inside the token. */

@@ -5,7 +5,12 @@ import { fault } from "../fault.ts"
 
 /** A handler that says that the operation is not built; nothing pretends. */
 export function notBuilt(operation: OperationName): Handler {
-  return () => {
-    throw fault("UnsupportedOperationException", { reason: "not-built", operation })
-  }
+  // The name is how such a handler is told from the others.
+  return Object.defineProperty(
+    () => {
+      throw fault("UnsupportedOperationException", { reason: "not-built", operation })
+    },
+    "name",
+    { value: notBuilt.name },
+  )
 }

@@ -29,6 +29,15 @@ test("a statement without actions or resources is accepted", () => {
   expect(parsed).toMatchObject({ actions: [], resources: [] })
 })
 
+test.each([
+  { "ForAnyValue:StringLikeIfExists": { "kms:EncryptionContextKeys": ["a*", "b"] } },
+  { NumericLessThan: { "kms:RotationPeriodInDays": 365 }, Null: { "aws:TokenIssueTime": true } },
+  { "ForAllValues:ArnNotLike": { "aws:PrincipalArn": [] }, DateGreaterThanEquals: { "aws:CurrentTime": "2026-01-01T00:00:00Z" } },
+  {},
+])("takes the conditions %j", (Condition) => {
+  expect(parsePolicy(policy({ Condition }))[0]?.conditions).toEqual(Condition)
+})
+
 test("NotPrincipal turns the principals round", () => {
   const [parsed] = parsePolicy(policy({ Principal: undefined, NotPrincipal: "*", Effect: "Deny" }))
   expect(parsed).toMatchObject({ inverted: true, principals: { AWS: ["*"] }, effect: "Deny" })
@@ -48,6 +57,12 @@ test.each([
   ["both Action and NotAction", policy({ NotAction: "kms:Encrypt" })],
   ["an action that is no string", policy({ Action: [1] })],
   ["a condition that is no object", policy({ Condition: "true" })],
+  ["an unknown condition operator", policy({ Condition: { StringIs: { "kms:ViaService": "a" } } })],
+  ["an operator that never takes IfExists with it", policy({ Condition: { NullIfExists: { "kms:ViaService": "true" } } })],
+  ["an operator without condition keys", policy({ Condition: { StringEquals: ["a"] } })],
+  ["a condition value that is an object", policy({ Condition: { StringEquals: { "kms:ViaService": {} } } })],
+  ["a Sid that is a number", policy({ Sid: 1 })],
+  ["an Id that is a list", policy({}, { Id: [] })],
 ])("refuses %s", (_, text) => {
   expect(() => parsePolicy(text)).toThrow(malformed)
 })

@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 import { fault } from "../fault.ts"
+import { type ConditionBlock, faultInConditions } from "./condition-block.ts"
 import { type Principals, principalsOf } from "./principals.ts"
 
 export interface Statement {
@@ -14,7 +15,7 @@ export interface Statement {
   readonly notActions: readonly string[]
   readonly resources: readonly string[]
   readonly notResources: readonly string[]
-  readonly conditions: Readonly<Record<string, unknown>> | undefined
+  readonly conditions: ConditionBlock | undefined
 }
 
 type Element = Readonly<Record<string, unknown>>
@@ -32,6 +33,7 @@ export function parsePolicy(text: string): readonly Statement[] {
   const policy = objectOf(parseJson(text), "it is not a JSON object")
   requireKnown(policy, POLICY)
   if (policy.Version !== undefined && !VERSIONS.includes(policy.Version)) throw malformed("its Version is unknown")
+  if (policy.Id !== undefined && typeof policy.Id !== "string") throw malformed("its Id is not a string")
   const statements = listOf(policy.Statement)
   if (statements.length === 0) throw malformed("it has no Statement")
   return statements.map((statement) => parseStatement(objectOf(statement, "a Statement is not an object")))
@@ -40,6 +42,7 @@ export function parsePolicy(text: string): readonly Statement[] {
 function parseStatement(statement: Element): Statement {
   requireKnown(statement, STATEMENT)
   const { Effect: effect, Principal, NotPrincipal, Condition } = statement
+  if (statement.Sid !== undefined && typeof statement.Sid !== "string") throw malformed("a Sid is not a string")
   if (effect !== "Allow" && effect !== "Deny") throw malformed("an Effect is neither Allow nor Deny")
   for (const name of ["Principal", "Action", "Resource"]) {
     if (name in statement && `Not${name}` in statement) throw malformed(`a Statement has both ${name} and Not${name}`)
@@ -52,8 +55,15 @@ function parseStatement(statement: Element): Statement {
     notActions: stringsOf(statement, "NotAction"),
     resources: stringsOf(statement, "Resource"),
     notResources: stringsOf(statement, "NotResource"),
-    conditions: Condition === undefined ? undefined : objectOf(Condition, "a Condition is not an object"),
+    conditions: conditionsOf(Condition),
   }
+}
+
+function conditionsOf(block: unknown): ConditionBlock | undefined {
+  if (block === undefined) return undefined
+  const wrong = faultInConditions(block)
+  if (wrong !== undefined) throw malformed(wrong)
+  return block as ConditionBlock
 }
 
 // Not the parser's own message: it quotes the text.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { context, keyRecord } from "../../test/records.ts"
+import { context, grantRecord, keyRecord } from "../../test/records.ts"
 import { ownAccount } from "./own-account.ts"
 
 const question = (changes: Parameters<typeof keyRecord>[0]) => {
@@ -16,8 +16,19 @@ test("another account's key stays hidden", () => {
   expect(ownAccount(question({ account: "444455556666" }), context())).toEqual({ allowed: false, reason: "hidden" })
 })
 
-test("an AWS managed key may be looked at and not changed", () => {
-  const managed = question({ keyManager: "AWS" })
-  expect(ownAccount(managed, context({ operation: "DescribeKey" })).allowed).toBe(true)
-  expect(ownAccount(managed, context({ operation: "ScheduleKeyDeletion" }))).toEqual({ allowed: false, reason: "denied" })
+test("an AWS managed key may be looked at, and neither changed nor used", () => {
+  const managed = (action: string) => ownAccount({ ...question({ keyManager: "AWS" }), action }, context())
+  for (const action of ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:ListGrants"]) expect(managed(action).allowed).toBe(true)
+  for (const action of ["kms:ScheduleKeyDeletion", "kms:Encrypt", "kms:CreateGrant", "kms:CreateAlias"]) {
+    expect(managed(action)).toEqual({ allowed: false, reason: "denied" })
+  }
+})
+
+test("who may retire a grant is for the grant to say, also on another account's key", () => {
+  const key = keyRecord({ account: "444455556666" })
+  const grant = { ...grantRecord(key), issuingAccount: "444455556666" }
+  const retire = (changes: object) =>
+    ownAccount({ action: "kms:RetireGrant", resource: key.arn, key, grant: { ...grant, ...changes } }, context())
+  expect(retire({})).toEqual({ allowed: false, reason: "hidden" })
+  expect(retire({ retiringPrincipal: "arn:aws:iam::111122223333:root" }).allowed).toBe(true)
 })

@@ -1,6 +1,14 @@
 // Which request quotas a call counts against, and how many requests a second each allows.
 // https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html
-import { type DataKeyPairSpec, dataKeyPairSpecs, type KeyFamily, keySpecs, type OperationName, operations, requestQuotas } from "@kms-conformance/model"
+import {
+  type DataKeyPairSpec,
+  dataKeyPairSpecs,
+  type KeyFamily,
+  keySpecs,
+  type OperationName,
+  operations,
+  requestQuotas,
+} from "@kms-conformance/model"
 import type { Call } from "../call.ts"
 
 type SharedName = keyof typeof requestQuotas.shared
@@ -38,9 +46,11 @@ export function groupsOf(
     group(name, requestQuotas.shared[name].regions?.[region] ?? requestQuotas.shared[name].perSecond, store)
   const used = Object.values(keys)
   // Without a key the call works with none (GenerateRandom), or with that of a symmetric ciphertext.
-  const names = new Set<SharedName>(used.length === 0 ? ["symmetric"] : used.flatMap((key) => familyQuota[keySpecs[key.keySpec].family] ?? []))
+  const names = new Set<SharedName>(
+    used.length === 0 ? ["symmetric"] : used.flatMap((key) => familyQuota[keySpecs[key.keySpec].family] ?? []),
+  )
   const stores = new Set([input.CustomKeyStoreId, ...used.map((key) => key.customKeyStoreId)].filter((id) => typeof id === "string"))
-  return [...names, ...[...stores]].flatMap((name) => (stores.has(name) ? shared("custom-key-store", name) : shared(name as SharedName)))
+  return [...[...names].flatMap((name) => shared(name)), ...[...stores].flatMap((id) => shared("custom-key-store", id))]
 }
 
 const familyQuota: Readonly<Partial<Record<KeyFamily, SharedName>>> = {

@@ -89,17 +89,28 @@ describe("constraint cases, by the model's own validators", () => {
 
 describe("key states", () => {
   const STATES = ["Enabled", "Disabled", "PendingDeletion", "PendingImport"] as const
-  /** A ciphertext of a key without material needs material that was imported and deleted again. */
-  const LATER = ["Decrypt/KeyId/state/PendingImport", "ReEncrypt/SourceKeyId/state/PendingImport"]
+  /** What a key without material made before needs material that was imported and deleted again. */
+  const LATER = ["Decrypt/KeyId", "ReEncrypt/SourceKeyId", "Verify/KeyId", "VerifyMac/KeyId"].map((at) => `${at}/state/PendingImport`)
   /** With a replica a key is pending the deletion of that, and a key without material has none. */
   const NEVER = ["UpdatePrimaryRegion/KeyId/state/PendingDeletion", "UpdatePrimaryRegion/KeyId/state/PendingImport"]
+  /** ML-KEM material cannot be imported. */
+  const NOT_IMPORTED = ["Encapsulate/KeyId/state/PendingImport", "Decapsulate/KeyId/state/PendingImport"]
+  const IMPORTING = ["DeleteImportedKeyMaterial", "GetParametersForImport", "ImportKeyMaterial"]
+  /** The table lacks the operation, contradicts its page or speaks of keys with material: written cases show what is known. */
+  const WRITTEN = [
+    ...STATES.map((state) => `GetKeyLastUsage/KeyId/state/${state}`),
+    "GetPublicKey/KeyId/state/Disabled",
+    "GetPublicKey/KeyId/state/PendingImport",
+    ...["Enabled", "Disabled"].flatMap((state) => IMPORTING.map((operation) => `${operation}/KeyId/state/${state}`)),
+    ...["PendingDeletion", "PendingImport"].map((state) => `ImportKeyMaterial/KeyId/state/${state}`),
+  ]
 
   test("every cell of the table that a sample can reach has a case", () => {
     const cells = samples.flatMap(([operation, { keys }]) =>
       Object.keys(keys).flatMap((member) => STATES.map((state) => `${operation}/${member}/state/${state}`)),
     )
     const ids = new Set(cases.map(({ id }) => id))
-    expect(cells.filter((cell) => !ids.has(cell))).toEqual([...LATER, ...NEVER])
+    expect(cells.filter((cell) => !ids.has(cell)).sort()).toEqual([...LATER, ...NEVER, ...NOT_IMPORTED, ...WRITTEN].sort())
   })
 
   test("so has every cell of a primary key with replicas, or that becomes a replica, but for what only primary keys take", () => {
@@ -152,6 +163,7 @@ function evaluate(value: unknown): unknown {
   if (typeof value === "string") return value.replace(/\$\{[^}]+\}/g, (placeholder) => stand(placeholder))
   if (Array.isArray(value)) return value.map(evaluate)
   if (typeof value !== "object" || value === null) return value
+  if ("$wrap" in value) return "AAAA"
   if ("$utf8" in value) return Buffer.from(String(value.$utf8)).toString("base64")
   if ("$repeat" in value) {
     const [what, times] = value.$repeat as [unknown, number]
@@ -162,7 +174,7 @@ function evaluate(value: unknown): unknown {
 
 /** Something of the form of what the placeholder stands for. */
 function stand(placeholder: string): string {
-  if (placeholder.includes("Ciphertext")) return "AAAA"
+  if (/(?:CiphertextBlob|Signature|Mac|PublicKey|ImportToken)\}/.test(placeholder)) return "AAAA"
   return /[rR]egion\}/.test(placeholder) ? "us-west-2" : "x"
 }
 

@@ -1,11 +1,14 @@
 // Operations that answer in pages. Bounds of Limit are constraints; here are the pages themselves.
 import { type OperationName, operations } from "@kms-conformance/model"
-import type { Case } from "@kms-conformance/runner"
+import type { CallStep, Case } from "@kms-conformance/runner"
 import type { Derivation } from "./derivation.ts"
 
 /** What a list is made of: three things of one's own, and how they look in the list. */
 interface List {
   readonly given: Case["given"]
+  /** What has to be done to them, and what the target needs for it. */
+  readonly ready?: readonly CallStep[]
+  readonly needs?: readonly string[]
   readonly with: Readonly<Record<string, unknown>>
   /** Expected items, in no order; `only` when the list holds nothing else. */
   readonly items: readonly Record<string, unknown>[]
@@ -43,6 +46,26 @@ const LISTS: Readonly<Partial<Record<OperationName, List>>> = {
     step: 1,
     identity: "AliasName",
   },
+  ListKeyRotations: {
+    given: { keys: { key: { Description: "three rotations: {case}" } } },
+    needs: ["rotation"],
+    ready: ["one", "two", "three"].flatMap(rotation),
+    with: { KeyId: "${key.KeyId}" },
+    items: ["one", "two", "three"].map((name) => ({ KeyMaterialId: `\${${name}.KeyMetadata.CurrentKeyMaterialId}` })),
+    only: true,
+    step: 1,
+    identity: "KeyMaterialId",
+  },
+}
+
+/** One more rotation of the key, whose new material `name` then tells. */
+function rotation(name: string, at: number, names: readonly string[]): CallStep[] {
+  const describe = { call: "DescribeKey", with: { KeyId: "${key.KeyId}" }, eventually: true, as: name }
+  const former = at === 0 ? "${key.CurrentKeyMaterialId}" : `\${${names[at - 1]}.KeyMetadata.CurrentKeyMaterialId}`
+  return [
+    { call: "RotateKeyOnDemand", with: { KeyId: "${key.KeyId}" } },
+    { ...describe, returns: { KeyMetadata: { CurrentKeyMaterialId: { $not: former } } } },
+  ]
 }
 
 export const pagingCases: Derivation = (operation) => {
@@ -51,7 +74,7 @@ export const pagingCases: Derivation = (operation) => {
   const list = LISTS[operation]
   if (!list) throw new Error(`${operation} answers in pages: say in derive/paging.ts what its list is made of.`)
   const { items: member } = paging
-  const { given, with: request, items, identity } = list
+  const { given, needs, ready = [], with: request, items, identity } = list
   const first = {
     call: operation,
     with: { ...request, Limit: 1 },
@@ -62,8 +85,10 @@ export const pagingCases: Derivation = (operation) => {
     "pages/all": {
       title: `${operation} gives every item once over all pages`,
       rule: "derived.paging.complete",
+      ...(needs && { needs }),
       ...(given && { given }),
       steps: [
+        ...ready,
         {
           call: operation,
           with: { ...request, Limit: list.step },
@@ -75,15 +100,18 @@ export const pagingCases: Derivation = (operation) => {
     "pages/first": {
       title: `${operation} with a Limit of 1 and more to come gives one item and a marker`,
       rule: "derived.paging.limit",
+      ...(needs && { needs }),
       ...(given && { given }),
       // The things to list are named, so that they are there.
-      steps: [{ check: "different", values: items.map((item) => item[identity]) }, first],
+      steps: [...ready, { check: "different", values: items.map((item) => item[identity]) }, first],
     },
     "pages/second": {
       title: `${operation} gives another item on the second page than on the first`,
       rule: "derived.paging.complete",
+      ...(needs && { needs }),
       ...(given && { given }),
       steps: [
+        ...ready,
         { check: "different", values: items.map((item) => item[identity]) },
         first,
         {
@@ -98,8 +126,9 @@ export const pagingCases: Derivation = (operation) => {
     "Marker/wrong": {
       title: `${operation} refuses a Marker that KMS did not give`,
       rule: "derived.paging.marker",
+      ...(needs && { needs }),
       ...(given && { given }),
-      steps: [{ call: operation, with: { ...request, Marker: "bm90IGEgbWFya2Vy" }, error: "InvalidMarkerException" }],
+      steps: [...ready, { call: operation, with: { ...request, Marker: "bm90IGEgbWFya2Vy" }, error: "InvalidMarkerException" }],
     },
   }
 }

@@ -1,4 +1,5 @@
 // Every value object by name.
+import { attestation, openedEnvelope } from "./attestation.ts"
 import { concat, flip, slice } from "./edits.ts"
 import { base64, hex, utf8 } from "./encodings.ts"
 import { fixture } from "./fixture.ts"
@@ -20,6 +21,8 @@ export const values: Readonly<Record<string, Value>> = {
   $concat: concat,
   $fixture: fixture,
   $rsaOaep: rsaOaep,
+  $attestation: attestation,
+  $openEnvelope: openedEnvelope,
   $wrap: wrap,
   $mlDsaMu: mlDsaMu,
   $mlKem: mlKem,

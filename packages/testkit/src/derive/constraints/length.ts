@@ -1,5 +1,6 @@
 // Texts and blobs that are too short, too long, and just right. Lengths of blobs are of the decoded bytes.
 import type { Node } from "../schema.ts"
+import { longTextOf } from "./pattern.ts"
 import { bounds, type Constraint, count } from "./variation.ts"
 
 export const length: Constraint = {
@@ -10,7 +11,7 @@ export const length: Constraint = {
       (n) => count(n, "character"),
       node.minLength,
       node.maxLength,
-      (n) => (n < 8 ? "x".repeat(n) : { $repeat: ["x", n] }),
+      (n) => (n < 8 ? "x".repeat(n) : (longTextOf(node.pattern)?.(n) ?? { $repeat: ["x", n] })),
     ),
     ...bounds(
       "length",

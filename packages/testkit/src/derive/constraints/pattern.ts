@@ -5,6 +5,8 @@ interface Example {
   readonly outside: string
   readonly saysOutside: string
   readonly inside: string
+  /** A text of many characters that keeps the pattern, where a row of x does not. */
+  readonly long?: (characters: number) => string
 }
 
 /** By pattern, as the schemas have it (anchored). A pattern without a row stops the derivation. */
@@ -25,9 +27,28 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   // Markers.
   "^(?:[\\u0020-\\u00FF]*)$": { outside: "\u0100", saysOutside: "with % that has a letter outside Latin-1 in it", inside: " " },
   // Regions. No invented one exists, so that the second Region stands inside.
-  "^([a-z]+-){2,3}\\d+$": { outside: "Frankfurt", saysOutside: "with % that is a city", inside: "${second.region}" },
+  "^([a-z]+-){2,3}\\d+$": {
+    outside: "Frankfurt",
+    saysOutside: "with % that is a city",
+    inside: "${second.region}",
+    long: (n) => `${"x".repeat(n - 4)}-x-1`,
+  },
+  // IDs of key materials.
+  "^[a-f0-9]+$": {
+    outside: "ABCDEF01".repeat(8),
+    saysOutside: "with % in capital letters",
+    inside: "0123456789abcdef".repeat(4),
+    long: (n) => "0".repeat(n),
+  },
+  // Descriptions of key materials.
+  "^[a-zA-Z0-9:/_\\s.-]+$": { outside: "vault #7", saysOutside: "with % that has a number sign in it", inside: "aZ 09:/_.-" },
   // Key IDs of external key stores.
   "^[a-zA-Z0-9-_.]+$": { outside: "key/with/slash", saysOutside: "with % that has a slash in it", inside: "aZ-09_." },
+}
+
+/** The form of long texts for this pattern; undefined where it does not matter. */
+export function longTextOf(pattern: string | undefined): ((characters: number) => string) | undefined {
+  return pattern === undefined ? undefined : EXAMPLES[pattern]?.long
 }
 
 export const pattern: Constraint = {

@@ -4,6 +4,7 @@ import { aliasSamples } from "./aliases.ts"
 import { asymmetricSamples } from "./asymmetric.ts"
 import { dataKeySamples } from "./data-keys.ts"
 import { encryptionSamples } from "./encryption.ts"
+import { importAndRotationSamples } from "./import-and-rotation.ts"
 import { lifecycleSamples } from "./lifecycle.ts"
 import { macSamples } from "./macs.ts"
 import { multiRegionSamples } from "./multi-region.ts"
@@ -17,6 +18,7 @@ const table: Readonly<Record<string, Sample>> = {
   ...multiRegionSamples,
   ...asymmetricSamples,
   ...macSamples,
+  ...importAndRotationSamples,
 }
 
 /** Every operation with a sample, by name. */

@@ -22,6 +22,6 @@ export interface Sample {
   readonly accepts?: readonly string[]
   /** Request member that names a key -> what the answer says of it. */
   readonly answers?: Readonly<Record<string, unknown>>
-  /** Cells of the key-state table that depend on more than the state, as they are for this sample. */
-  readonly states?: Readonly<Partial<Record<KeyState, "ok" | "error">>>
+  /** Cells of the key-state table that depend on more than the state, as they are for this sample; "written": a case by hand. */
+  readonly states?: Readonly<Partial<Record<KeyState, "ok" | "error" | "written">>>
 }

@@ -1,0 +1,80 @@
+// Checks a value by a JSON Schema of the few keywords that world.schema.json uses, so that schema and check are one. What is
+// wrong is said in the words of the schema's own descriptions. A keyword that this does not know stops it: none is ignored.
+// https://json-schema.org/draft/2020-12/schema
+
+export interface Schema {
+  readonly [keyword: string]: unknown
+}
+
+export interface Problem {
+  /** JSON pointer (RFC 6901) to the value. */
+  readonly pointer: string
+  readonly text: string
+}
+
+type Keyword = (value: unknown, argument: never, node: Node) => Iterable<Problem>
+
+interface Node {
+  readonly schema: Schema
+  readonly root: Schema
+  readonly pointer: string
+}
+
+const NOTES = new Set(["$schema", "$id", "$defs", "title", "description"])
+
+/** Everything in which the value breaks the schema, outermost first. The values themselves are never quoted: some are secret. */
+export function* problemsOf(value: unknown, schema: Schema, root: Schema = schema, pointer = ""): Generator<Problem> {
+  for (const [keyword, argument] of Object.entries(schema)) {
+    if (NOTES.has(keyword)) continue
+    const check = keywords[keyword]
+    if (check === undefined) throw new Error(`This check does not know the keyword ${keyword}.`)
+    yield* check(value, argument as never, { schema, root, pointer })
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value)
+
+/** One problem, unless it holds. A value of another type is the business of `type`. */
+const unless = (holds: boolean, { pointer, schema }: Node): Problem[] =>
+  holds ? [] : [{ pointer, text: `expected ${schema.description ?? "something else"}` }]
+
+const typeOf = (value: unknown): string => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value)
+
+const keywords: Readonly<Record<string, Keyword>> = {
+  $ref: (value, reference: string, { root, pointer }) =>
+    problemsOf(
+      value,
+      reference
+        .split("/")
+        .slice(1)
+        .reduce((node, name) => node[name] as Schema, root),
+      root,
+      pointer,
+    ),
+  type: (value, type: string | readonly string[], node) => unless([type].flat().includes(typeOf(value)), node),
+  enum: (value, allowed: readonly unknown[], node) => unless(typeof value !== "string" || allowed.includes(value), node),
+  pattern: (value, pattern: string, node) => unless(typeof value !== "string" || new RegExp(pattern, "u").test(value), node),
+  minLength: (value, least: number, node) => unless(typeof value !== "string" || [...value].length >= least, node),
+  maxLength: (value, most: number, node) => unless(typeof value !== "string" || [...value].length <= most, node),
+  required: (value, names: readonly string[], { pointer }) =>
+    isObject(value) ? names.filter((name) => !Object.hasOwn(value, name)).map((name) => ({ pointer, text: `${name} is missing` })) : [],
+  *properties(value, properties: Readonly<Record<string, Schema>>, { root, pointer }) {
+    if (!isObject(value)) return
+    for (const [name, schema] of Object.entries(properties)) {
+      if (Object.hasOwn(value, name)) yield* problemsOf(value[name], schema, root, `${pointer}/${name}`)
+    }
+  },
+  additionalProperties(value, _false: false, { schema, pointer }) {
+    const known = Object.keys((schema.properties ?? {}) as object)
+    const unknown = isObject(value) ? Object.keys(value).filter((name) => !known.includes(name)) : []
+    return unknown.map((name) => ({ pointer: `${pointer}/${escaped(name)}`, text: `unknown member; members are ${known.join(", ")}` }))
+  },
+  *items(value, schema: Schema, { root, pointer }) {
+    if (!Array.isArray(value)) return
+    for (const [at, item] of value.entries()) yield* problemsOf(item, schema, root, `${pointer}/${at}`)
+  },
+}
+
+function escaped(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1")
+}
