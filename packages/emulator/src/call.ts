@@ -2,6 +2,7 @@
 import type { Violation, WireRequest, WireResponse } from "@kms-conformance/model"
 import type { Context } from "./context.ts"
 import type { KmsFault } from "./fault.ts"
+import type { Encounter } from "./injections/injections.ts"
 import { uuid } from "./keys/key-id.ts"
 import type { World } from "./world.ts"
 
@@ -20,6 +21,8 @@ export interface Call extends Context {
   readonly headers: MeaningfulHeaders
   /** From `deserialize`, beside the input: in what the body breaks the operation's schema. */
   readonly violations: readonly Violation[]
+  /** From `inject`: what was done to the call, and is to be done to its answer. */
+  readonly encounter: Encounter | undefined
   /** From `operate`: what the handler answered … */
   readonly output: object | undefined
   /** … or what stopped the call, at whatever step. */
@@ -34,8 +37,22 @@ export type Step = (call: Call, world: World) => Partial<Call> | Promise<Partial
 /** A call of which nothing is known yet but the request. Later members are undefined until their step has run. */
 export function begin(
   request: WireRequest,
-  { clock, random, store, authorize, quotas, predefinedAliases, signing, multiRegionDelay, hsmCluster, xksProxy, keyStoreDelay }: World,
+  {
+    clock,
+    random: source,
+    store,
+    authorize,
+    quotas,
+    predefinedAliases,
+    signing,
+    multiRegionDelay,
+    hsmCluster,
+    xksProxy,
+    keyStoreDelay,
+  }: World,
 ): Call {
+  // A source that repeats itself gives every call its own: see Random.
+  const random = source.fork?.() ?? source
   const known = {
     request,
     requestId: uuid(random),

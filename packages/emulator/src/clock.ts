@@ -4,6 +4,9 @@ import type { Clock } from "./ports.ts"
 /** The machine's own time. */
 export const systemClock: Clock = { now: () => Date.now() }
 
+/** A clock that does not run by itself. */
+export const standingClock = (time: number): Clock => ({ now: () => time })
+
 /** A clock that tests can move. It runs as the clock under it runs; moving changes only what lies between them. */
 export interface MovableClock extends Clock {
   /** Goes `milliseconds` on, at least 0. */

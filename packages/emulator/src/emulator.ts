@@ -1,20 +1,23 @@
 // The reference implementation of KMS as one object: a request goes in, an answer comes out.
-import type { OperationName, WireRequest, WireResponse } from "@kms-conformance/model"
-import { open } from "./auth/open.ts"
+import type { WireRequest, WireResponse } from "@kms-conformance/model"
 import { type MovableClock, movable } from "./clock.ts"
-import type { Handler } from "./context.ts"
-import type { SignOptions } from "./crypto/index.ts"
+import type { KmsEvent } from "./events/event.ts"
+import { newHistory } from "./history.ts"
+import type { Injection, InjectionSpec } from "./injections/injection.ts"
+import { spoiled } from "./injections/spoil.ts"
 import { settle } from "./keys/lifecycle.ts"
-import { handlers } from "./operations/index.ts"
-import { certificateDer, complete, type EmulatorOptions, type Override } from "./options.ts"
-import { answer } from "./pipeline.ts"
-import { ownAccount } from "./policy/own-account.ts"
+import { complete, type EmulatorOptions } from "./options.ts"
+import { forgetMarkers } from "./paging.ts"
+import { carryOut } from "./pipeline.ts"
 import { type RequestHandler, requestHandler } from "./request-handler.ts"
 import { type SnapshotOptions, snapshot } from "./snapshot.ts"
-import type { World } from "./world.ts"
+import { planWorld } from "./world-file/plan.ts"
 
 export interface Emulator {
-  /** Answers one HTTP request. A refused request is an answer too; it rejects only once the emulator is closed. */
+  /**
+   * Answers one HTTP request. A refused request is an answer too; it rejects only once the emulator is closed, and with the code
+   * ECONNRESET where an injection drops the connection.
+   */
   handle(request: WireRequest): Promise<WireResponse>
   /** Plugs into the SDK: `new KMSClient({ requestHandler: emulator.requestHandler, … })`, without a network. */
   readonly requestHandler: RequestHandler
@@ -25,7 +28,16 @@ export interface Emulator {
   readonly account: string
   /** Longest request body that it takes, in bytes: a server in front of it need not hold more. */
   readonly maxBodyBytes: number
-  /** Forgets all keys and aliases and lets the clock run normally again. */
+  /** The last requests, oldest first, as CloudTrail would tell of them; without secrets. */
+  readonly events: readonly KmsEvent[]
+  /**
+   * Lets something go wrong: a fault, a late answer, a broken or a wrong one. For calls that would succeed; the next one unless
+   * told otherwise.
+   *
+   * @throws TypeError for an injection that is none
+   */
+  inject(injection: InjectionSpec): Injection
+  /** Begins anew: no keys but those of `world`, no events, no injections, the clock as it was, a seed from its start. */
   reset(): void
   /** What there is, as plain data. Without secrets unless `shareable` is false. */
   snapshot(options?: SnapshotOptions): unknown
@@ -36,52 +48,24 @@ export interface Emulator {
 /**
  * A KMS of its own.
  *
- * @throws TypeError for an option that is unknown or of the wrong shape
+ * @throws TypeError for an option that is unknown or of the wrong shape; with a JSON `pointer` for what is wrong in `world`
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const {
-    clock: base,
-    region,
-    account,
-    random,
-    store,
-    maxBodyBytes,
-    multiRegionDelay,
-    hsmCluster,
-    xksProxy,
-    keyStoreDelay,
-    quotas,
-    predefinedAliases,
-    nitroRoots,
-    operations,
-    onInternalError,
-    ...wishes
-  } = complete(options)
-  const { clock, restore } = movable(base)
-  const world: World = {
-    clock,
-    random,
-    store,
-    account,
-    maxBodyBytes,
-    multiRegionDelay,
-    hsmCluster,
-    xksProxy,
-    keyStoreDelay,
-    authenticate: open,
-    authorize: ownAccount,
-    signing: signingOf(wishes),
-    quotas,
-    predefinedAliases,
-    nitroRoots: nitroRoots.map(certificateDer),
-    operations: withOverrides(operations),
-    ...(onInternalError && { onInternalError }),
-  }
+  const settings = complete(options)
+  const { region, account, maxBodyBytes, store, random, quotas } = settings
+  const { clock, restore } = movable(settings.clock)
+  const planned = settings.world === undefined ? [] : planWorld(settings.world, { home: { account, region }, quotas })
+  let history = newHistory(settings, clock, planned)
   let closed = false
 
   async function handle(request: WireRequest): Promise<WireResponse> {
+    const { world, events, ready } = history
+    const making = ready()
+    if (making !== undefined) await making
     if (closed) throw new Error("This emulator is closed.")
-    return answer(request, world)
+    const call = await carryOut(request, world)
+    events.record(call)
+    return call.encounter === undefined ? call.response : spoiled(call, call.encounter)
   }
 
   return {
@@ -91,12 +75,20 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     region,
     account,
     maxBodyBytes,
+    get events() {
+      return history.events.list()
+    },
+    inject: (injection) => history.world.injections.add(injection),
     reset() {
+      history.end()
       store.clear()
+      forgetMarkers(history.world.shown ?? store)
       restore()
+      random.restart?.()
+      history = newHistory(settings, clock, planned)
     },
     snapshot(wish) {
-      settle(store, clock.now(), random)
+      settle(history.world.store, clock.now(), random)
       return snapshot(store, clock.now(), wish)
     },
     close() {
@@ -104,17 +96,4 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       store.close()
     },
   }
-}
-
-function signingOf({ forceHighS, forceLowS }: Pick<EmulatorOptions, "forceHighS" | "forceLowS">): SignOptions {
-  return forceHighS ? { s: "high" } : forceLowS ? { s: "low" } : {}
-}
-
-function withOverrides(overrides: Readonly<Partial<Record<OperationName, Override>>>): World["operations"] {
-  const replaced = Object.entries(overrides).map(([name, override]) => {
-    const builtIn = handlers[name as OperationName]
-    const handler: Handler = (input, ctx) => override(input, ctx, builtIn)
-    return [name, handler]
-  })
-  return { ...handlers, ...Object.fromEntries(replaced) }
 }

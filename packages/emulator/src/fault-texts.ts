@@ -1,6 +1,8 @@
 // The texts of all faults, by code and reason. A text is AWS's where AWS was seen to send it (source beside it);
 // "own words" marks those for which no text of AWS's is public. Texts are no contract: compare codes.
 
+import { keyStoreStateTexts, keyStoreTexts, keyStoreValidationTexts } from "./stores/fault-texts.ts"
+
 /** What chooses a text (`reason`) and what fills it in. Never a secret: texts go to the caller and into logs. */
 export interface FaultParameters<Code extends string = string> {
   /** Which text of the code; the code's first one when left out. */
@@ -68,6 +70,7 @@ const texts = {
     imported: (p) => `${p.arn} has imported key material, which is not valid for this operation.`,
     "no-pending-material": (p) => `${p.arn} has no imported key material that is pending rotation.`,
     "pending-material": (p) => `${p.arn} already has imported key material that is pending rotation.`,
+    ...keyStoreStateTexts,
   },
   UnsupportedOperationException: {
     // Own words: the text of an emulator that does not pretend.
@@ -89,6 +92,7 @@ const texts = {
     "description-in-replica": (p) => `${p.arn} is a multi-Region replica key: descriptions of key material are set on its primary key.`,
     node: (p) => `${p.value} needs an emulator that runs on Node.js 24.7 or newer.`,
     "external-store": (p) => `${p.value} is an external key store which is not valid for this operation.`,
+    "store-type": (p) => `${p.value} is a custom key store of another type than Origin ${p.usage} asks for.`,
     "single-region": (p) => `${p.arn} is not a multi-Region key which is not valid for this operation.`,
     replica: (p) => `${p.arn} is a multi-Region replica key which is not valid for this operation.`,
   },
@@ -141,6 +145,7 @@ const texts = {
     // aws-controllers-k8s/dynamodb-controller docs/api-quirks
     "constraint-key": () => "EncryptionContext is supported only when creating a grant for a symmetric encryption KMS key.",
     // Own words, all that follow.
+    ...keyStoreValidationTexts,
     "both-key-specs": () => "KeySpec and CustomerMasterKeySpec are two names of one parameter: specify only KeySpec.",
     "usage-required": (p) => `KeyUsage is required for key spec ${p.keySpec}.`,
     "usage-of-spec": (p) => `KeyUsage ${p.usage} is not valid for key spec ${p.keySpec}.`,
@@ -200,9 +205,8 @@ const texts = {
     "no-principal": () => "Policy contains a statement with no principal.",
     principal: () => "Policy contains a statement with one or more invalid principals.",
   },
-  // Own words, the five that follow.
-  CustomKeyStoreNotFoundException: { store: (p) => `Custom key store ${p.value} does not exist.` },
-  CustomKeyStoreInvalidStateException: { "not-connected": (p) => `Custom key store ${p.value} is not connected.` },
+  ...keyStoreTexts,
+  // Own words, the four that follow.
   InvalidMarkerException: { marker: () => "The marker was not made by an earlier answer to the same request." },
   InvalidGrantIdException: { id: () => "A grant ID has 64 hexadecimal digits." },
   InvalidGrantTokenException: { token: () => "A grant token of the request is not valid." },
@@ -246,6 +250,10 @@ const texts = {
     encoding: (p) => `The content encoding ${p.value} is not supported.`,
   },
   RequestEntityTooLargeException: { size: (p) => `The request body is longer than ${p.limit} bytes.` },
+  // https://docs.aws.amazon.com/kms/latest/developerguide/throttling.html
+  ThrottlingException: {
+    rate: () => "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.",
+  },
   KMSInternalException: { internal: () => "An internal error occurred. The request may be sent again." },
 } satisfies Readonly<Record<string, Texts>>
 

@@ -1,9 +1,10 @@
 // Options of an emulator: what they are, their defaults, and what is wrong with a wrong one.
 import { X509Certificate } from "node:crypto"
 import { isOperation, type OperationName } from "@kms-conformance/model"
-import { systemClock } from "./clock.ts"
+import { standingClock, systemClock } from "./clock.ts"
 import type { Context, Handler } from "./context.ts"
 import { systemRandom } from "./crypto/random-pool.ts"
+import { seededRandom } from "./crypto/seeded-random.ts"
 import type { Clock, Random, Store } from "./ports.ts"
 import { defaultQuotas, type Quotas, quotaNames } from "./quotas.ts"
 import { memoryStore } from "./state/memory.ts"
@@ -11,11 +12,12 @@ import { memoryHsmCluster } from "./stores/memory-hsm-cluster.ts"
 import { memoryXksProxy } from "./stores/memory-xks-proxy.ts"
 import type { HsmCluster } from "./stores/ports/hsm-cluster.ts"
 import type { XksProxy } from "./stores/ports/xks-proxy.ts"
+import { type TestOptions, testShapes } from "./test-options.ts"
 
 /** Takes the place of an operation's handler, which it gets as its last argument. */
 export type Override = (input: never, ctx: Context, builtIn: Handler) => ReturnType<Handler>
 
-export interface EmulatorOptions {
+export interface EmulatorOptions extends TestOptions {
   /** Default: the machine's time. */
   readonly clock?: Clock
   /** Keys, nonces and identifiers come from here. Default: the system's randomness. Anything else is for tests only. */
@@ -69,15 +71,21 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024
 
 const REGION = /^[a-z]+(?:-[a-z]+){1,2}-\d+$/
 
-type Complete = Required<Omit<EmulatorOptions, "onInternalError" | "quotas">> &
-  Pick<EmulatorOptions, "onInternalError"> & { readonly quotas: Quotas }
+// Where time stands when a seed is given and no clock: any moment would do, if it is always the same.
+const SEEDED_TIME = Date.UTC(2026, 0, 1)
+
+type Absent = "onInternalError" | "world" | "seed"
+
+export type Settings = Required<Omit<EmulatorOptions, Absent | "quotas">> &
+  Pick<EmulatorOptions, "onInternalError" | "world"> & { readonly quotas: Quotas; readonly random: Random & { restart?(): void } }
 
 /** @throws TypeError that names the option and what it takes */
-export function complete(options: EmulatorOptions): Complete {
+export function complete(options: EmulatorOptions): Settings {
   requireShape(options)
+  const { seed } = options
   return {
-    clock: systemClock,
-    random: systemRandom,
+    clock: seed === undefined ? systemClock : standingClock(SEEDED_TIME),
+    random: seed === undefined ? systemRandom : seededRandom(seed),
     region: "us-east-1",
     account: "111122223333",
     auth: "open",
@@ -89,6 +97,9 @@ export function complete(options: EmulatorOptions): Complete {
     xksProxy: memoryXksProxy({ random: options.random ?? systemRandom }),
     nitroRoots: [],
     predefinedAliases: false,
+    consistencyDelay: 0,
+    requestQuotas: false,
+    eventLimit: 1000,
     operations: {},
     maxBodyBytes: MAX_BODY_BYTES,
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
@@ -120,6 +131,7 @@ const shapes: Readonly<Record<keyof EmulatorOptions, readonly [words: string, ho
   operations: ["functions by operation name", isTableOfHandlers],
   maxBodyBytes: ["a whole number of bytes, 1 or more", (value) => Number.isSafeInteger(value) && (value as number) > 0],
   onInternalError: ["a function", (value) => typeof value === "function"],
+  ...testShapes,
 }
 
 function requireShape(options: EmulatorOptions): void {
@@ -131,6 +143,7 @@ function requireShape(options: EmulatorOptions): void {
     if (value !== undefined && !holds(value)) throw new TypeError(`createEmulator: ${name} takes ${words}.`)
   }
   if (options.forceHighS && options.forceLowS) throw new TypeError("createEmulator: forceHighS and forceLowS exclude each other.")
+  if (options.seed !== undefined && options.random !== undefined) throw new TypeError("createEmulator: seed and random exclude each other.")
 }
 
 function isBoolean(value: unknown): boolean {

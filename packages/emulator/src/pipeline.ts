@@ -1,7 +1,7 @@
-// THE ORDER OF CHECKS. A request goes through these eleven steps, top to bottom, and nothing else decides the order.
+// THE ORDER OF CHECKS. A request goes through these thirteen steps, top to bottom, and nothing else decides the order.
 // AWS documents no order. Each boundary is a claim, and where one is observed the comment says so (level `observed`).
-import type { WireRequest, WireResponse } from "@kms-conformance/model"
-import { begin, type Step } from "./call.ts"
+import type { WireRequest } from "@kms-conformance/model"
+import { begin, type Call, type Step } from "./call.ts"
 import { fault, KmsFault } from "./fault.ts"
 import { settle } from "./keys/lifecycle.ts"
 import { attest } from "./steps/attest.ts"
@@ -11,9 +11,11 @@ import { checkState } from "./steps/check-state.ts"
 import { decode } from "./steps/decode.ts"
 import { deserialize } from "./steps/deserialize.ts"
 import { encode } from "./steps/encode.ts"
+import { inject } from "./steps/inject.ts"
 import { operate } from "./steps/operate.ts"
 import { resolveKey } from "./steps/resolve-key.ts"
 import { route } from "./steps/route.ts"
+import { throttle } from "./steps/throttle.ts"
 import { validate } from "./steps/validate.ts"
 import type { World } from "./world.ts"
 
@@ -28,18 +30,22 @@ export const pipeline = [
   // What the request says by itself comes before what it names; and nothing is awaited between finding a key and using it.
   { name: "attest", run: attest },
   { name: "resolve key", run: resolveKey },
+  // Which quota a request counts against depends on its key. Where KMS counts is not documented.
+  { name: "throttle", run: throttle },
   // A key that is not there shows before authorization only in the caller's own account (observed).
   { name: "authorize", run: authorize },
   // Who may not use a key does not learn its state.
   { name: "check state", run: checkState },
+  // Not of KMS: what the emulator's owner wants to go wrong, in calls that would be carried out.
+  { name: "inject", run: inject },
   { name: "operate", run: operate },
   { name: "encode", run: encode },
 ] as const satisfies readonly { name: string; run: Step }[]
 
 const steps: readonly { readonly run: Step }[] = pipeline
 
-/** The answer to a request. Never rejects: whatever goes wrong is a fault in the answer. */
-export async function answer(request: WireRequest, world: World): Promise<WireResponse> {
+/** Takes a request to its answer, in `response`. Never rejects: whatever goes wrong is a fault in the answer. */
+export async function carryOut(request: WireRequest, world: World): Promise<Call> {
   const call = begin(request, world)
   try {
     // Time goes first: the call meets the keys as they are now.
@@ -47,10 +53,12 @@ export async function answer(request: WireRequest, world: World): Promise<WireRe
     for (const { run } of steps) {
       const added = run(call, world)
       Object.assign(call, added instanceof Promise ? await added : added)
+      if (call.fault !== undefined) throw call.fault
     }
-    return call.response
+    return call
   } catch (error) {
-    return encode({ ...call, fault: faultOf(error, world) }).response
+    const fault = faultOf(error, world)
+    return Object.assign(call, { fault }, encode({ ...call, fault }))
   }
 }
 

@@ -1,6 +1,6 @@
 // What the three targets share that have the reference emulator behind them, each an emulator of its own.
 import { createEmulator, type Emulator } from "@kms-conformance/emulator"
-import type { Target, Transport } from "@kms-conformance/runner"
+import { nitroTestRoot, type Target, type Transport } from "@kms-conformance/runner"
 import { DUMMY_CREDENTIALS, regionCapabilities, regionOf, type TargetOptions } from "./options.ts"
 
 /** `second` has to differ from `home` and to lie in the same partition: keys are looked for there, and never found. */
@@ -24,7 +24,11 @@ export interface Reference {
 
 export function openReference(options: TargetOptions): Reference {
   const region = regionOf(options)
-  return { emulator: createEmulator({ region, multiRegionDelay: TRANSITION }), region, second: secondRegion(region) }
+  return {
+    emulator: createEmulator({ region, multiRegionDelay: TRANSITION, nitroRoots: [nitroTestRoot()] }),
+    region,
+    second: secondRegion(region),
+  }
 }
 
 export interface Place {
@@ -45,7 +49,18 @@ export function referenceTarget({ emulator, region, second }: Reference, place: 
     second: { endpoint: place.second ?? place.endpoint, region: second },
     // An access key of twelve digits is that account, as the emulator reads it; every other one is its default account.
     identities: { owner: DUMMY_CREDENTIALS, "other-account": { ...DUMMY_CREDENTIALS, accessKeyId: "444455556666" } },
-    capabilities: new Set(["clock", "disposable", "import", "multi-region", "raw-http", "rotation", "transient-states", ...regionCapabilities(region)]),
+    capabilities: new Set([
+      "aws-managed",
+      "clock",
+      "disposable",
+      "import",
+      "multi-region",
+      "nitro",
+      "raw-http",
+      "rotation",
+      "transient-states",
+      ...regionCapabilities(region),
+    ]),
     transport: place.transport,
     async advance(milliseconds) {
       emulator.clock.advance(milliseconds)

@@ -14,6 +14,8 @@ export interface Propagation {
 }
 
 interface Change {
+  readonly at: number
+  readonly id: string
   readonly item: string
   readonly apply: () => void
 }
@@ -28,15 +30,14 @@ export function propagation(delay: Delay, { clock, random }: { readonly clock: C
       const at = Math.max(clock.now() + drawn(delay, random), lastOf.get(item) ?? Number.NEGATIVE_INFINITY)
       lastOf.set(item, at)
       number += 1
-      changes.add(at, String(number), { item, apply })
+      const id = String(number)
+      changes.add(at, id, { at, id, item, apply })
     },
     catchUp() {
       const now = clock.now()
-      const due = changes.due(now)
-      if (due.length === 0) return
-      changes = without(changes, now)
-      for (const { item, apply } of due) {
-        if ((lastOf.get(item) ?? now) <= now) lastOf.delete(item)
+      for (const { at, id, item, apply } of changes.due(now)) {
+        changes.remove(at, id)
+        if (lastOf.get(item) === at) lastOf.delete(item)
         apply()
       }
     },

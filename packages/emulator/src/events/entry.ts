@@ -19,7 +19,7 @@ export interface Entry {
 }
 
 export function entryOf(call: Partial<Call> & Pick<Call, "clock" | "requestId">): Entry {
-  const { clock, requestId, operation, region, caller, input, keys, output, fault, injected } = call
+  const { clock, requestId, operation, region, caller, input, keys, output, fault, encounter } = call
   return {
     time: clock.now(),
     requestId,
@@ -29,7 +29,7 @@ export function entryOf(call: Partial<Call> & Pick<Call, "clock" | "requestId">)
     parameters: input && withoutSecrets(input),
     keys: keyArns(keys, output),
     error: fault && { code: fault.code, message: fault.message },
-    injected,
+    injected: encounter?.injected,
   }
 }
 

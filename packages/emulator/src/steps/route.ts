@@ -1,12 +1,16 @@
 // Which operation the request is for: the header X-Amz-Target says it.
 // https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
-import { CONTENT_TYPE, isOperation, TARGET_PREFIX } from "@kms-conformance/model"
+import { CONTENT_TYPE, isOperation, operations, TARGET_PREFIX } from "@kms-conformance/model"
 import type { Call } from "../call.ts"
 import { fault } from "../fault.ts"
+import type { World } from "../world.ts"
 
 const PREFIX = `${TARGET_PREFIX}.`
 
-export function route({ headers }: Pick<Call, "headers">): Pick<Call, "operation"> {
+export function route(
+  { headers }: Pick<Call, "headers">,
+  { shown }: Pick<World, "shown"> = { shown: undefined },
+): Partial<Call> & Pick<Call, "operation"> {
   const { target, contentType } = headers
   const operation = target?.startsWith(PREFIX) ? target.slice(PREFIX.length) : undefined
   if (operation === undefined || !isOperation(operation)) throw fault("UnknownOperationException")
@@ -14,7 +18,8 @@ export function route({ headers }: Pick<Call, "headers">): Pick<Call, "operation
   if (contentType === undefined || mediaType(contentType) !== CONTENT_TYPE) {
     throw fault("UnknownOperationException", { reason: "request", value: `the content type is not ${CONTENT_TYPE}` })
   }
-  return { operation }
+  // What changes something works on what is there; everything else may see it as it was (consistency/eventual.ts).
+  return shown === undefined || operations[operation].mutates ? { operation } : { operation, store: shown }
 }
 
 function mediaType(contentType: string): string {

@@ -26,7 +26,10 @@ function pairOf(keySpec: Parameters<typeof keyPairOfSeed>[0], bytes: Buffer): Ke
   if (seed.length !== seedBytes(keySpec)) return undefined
   const pair = keyPairOfSeed(keySpec, seed)
   try {
-    const publicKey = createPublicKey(createPrivateKey({ key: bytes, format: "der", type: "pkcs8" })).export({ type: "spki", format: "der" })
+    const publicKey = createPublicKey(createPrivateKey({ key: bytes, format: "der", type: "pkcs8" })).export({
+      type: "spki",
+      format: "der",
+    })
     return publicKey.equals(pair.publicKey) ? pair : undefined
   } catch {
     return undefined

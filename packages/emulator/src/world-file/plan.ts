@@ -72,7 +72,10 @@ function materialOf({ KeyMaterial: text }: WorldKey, pointer: string, { keySpec 
   const material = givenMaterial(keySpec, text, partitionOf(region) === "aws-cn")
   if (material !== undefined) return material
   const raw = keySpec === "SYMMETRIC_DEFAULT" || keySpec.startsWith("HMAC_")
-  throw worldFault(pointer, raw ? `expected base64 of as many bytes as a key of ${keySpec} has` : `expected a PKCS#8 private key of ${keySpec}`)
+  throw worldFault(
+    pointer,
+    raw ? `expected base64 of as many bytes as a key of ${keySpec} has` : `expected a PKCS#8 private key of ${keySpec}`,
+  )
 }
 
 // No safety check: whoever writes the file may lock every caller out, for a test of that very thing.
@@ -88,7 +91,8 @@ function requireUnique(planned: readonly PlannedKey[], member: string, namesOf: 
   for (const [at, key] of planned.entries()) {
     for (const name of namesOf(key)) {
       const owner = owners.get(name)
-      if (owner !== undefined) throw worldFault(`/keys/${at}/${member}`, `/keys/${owner} has ${name.split(" ").at(-1)} already; each has its own`)
+      if (owner !== undefined)
+        throw worldFault(`/keys/${at}/${member}`, `/keys/${owner} has ${name.split(" ").at(-1)} already; each has its own`)
       owners.set(name, at)
     }
   }

@@ -6,7 +6,11 @@ import { errorsOfViolation, oneOrList } from "./errors.ts"
 import { placesOf } from "./schema.ts"
 
 /** Bounds that a page states in two ways, in its text and under its constraints: which of them holds is not known. */
-const DISPUTED: ReadonlySet<string> = new Set(["ListAliases/Limit/range/above", "Sign/Message/length/below", "Verify/Message/length/below"])
+const DISPUTED: ReadonlySet<string> = new Set([
+  ...["ListAliases", "ListGrants", "ListResourceTags", "ListRetirableGrants"].map((list) => `${list}/Limit/range/above`),
+  "Sign/Message/length/below",
+  "Verify/Message/length/below",
+])
 
 export const constraintCases: Derivation = (operation, sample) => {
   const cases: Record<string, Cases[string]> = {}

@@ -90,7 +90,9 @@ describe("constraint cases, by the model's own validators", () => {
 describe("key states", () => {
   const STATES = ["Enabled", "Disabled", "PendingDeletion", "PendingImport"] as const
   /** What a key without material made before needs material that was imported and deleted again. */
-  const LATER = ["Decrypt/KeyId", "ReEncrypt/SourceKeyId", "Verify/KeyId", "VerifyMac/KeyId"].map((at) => `${at}/state/PendingImport`)
+  const LATER = [
+    ...["Decrypt/KeyId", "ReEncrypt/SourceKeyId", "Verify/KeyId", "VerifyMac/KeyId", "RetireGrant/KeyId", "RevokeGrant/KeyId"],
+  ].map((at) => `${at}/state/PendingImport`)
   /** With a replica a key is pending the deletion of that, and a key without material has none. */
   const NEVER = ["UpdatePrimaryRegion/KeyId/state/PendingDeletion", "UpdatePrimaryRegion/KeyId/state/PendingImport"]
   /** ML-KEM material cannot be imported. */

@@ -31,7 +31,7 @@ function caseOf(operation: OperationName, sample: Sample, key: string, state: Ke
   if (state === "PendingDeletion" && replicates(sample)) return undefined
   const error = errorsIn(operation, sample, state)
   // What is made with the key before cannot be made with one that never had material.
-  if (error === undefined || (state === "PendingImport" && refersTo(sample.ready ?? [], key))) return undefined
+  if (error === undefined || (state === "PendingImport" && refersTo([sample.ready, sample.given?.grants], key))) return undefined
   const other = key === "key" || sample.state === undefined ? [] : stateSteps("key", sample.state)
   return {
     rule: ruleOf(state),

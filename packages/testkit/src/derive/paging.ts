@@ -19,6 +19,10 @@ interface List {
   readonly identity: string
 }
 
+const ROOT = "arn:${target.partition}:iam::${target.account}:root"
+const grant = { KeyId: "${key.KeyId}", GranteePrincipal: ROOT, Operations: ["Decrypt"] }
+const retirable = { ...grant, RetiringPrincipal: ROOT }
+
 const LISTS: Readonly<Partial<Record<OperationName, List>>> = {
   ListKeys: {
     given: {
@@ -46,6 +50,35 @@ const LISTS: Readonly<Partial<Record<OperationName, List>>> = {
     step: 1,
     identity: "AliasName",
   },
+  ListResourceTags: {
+    given: {
+      keys: { key: { Description: "three tags: {case}", Tags: ["one", "two", "three"].map((TagKey) => ({ TagKey, TagValue: TagKey })) } },
+    },
+    with: { KeyId: "${key.KeyId}" },
+    items: ["one", "two", "three"].map((TagKey) => ({ TagKey, TagValue: TagKey })),
+    only: true,
+    step: 1,
+    identity: "TagKey",
+  },
+  ListGrants: {
+    given: { keys: { key: { Description: "three grants: {case}" } }, grants: { one: grant, two: grant, three: grant } },
+    with: { KeyId: "${key.KeyId}" },
+    items: ["one", "two", "three"].map((name) => ({ GrantId: `\${${name}.GrantId}`, KeyId: "${key.Arn}" })),
+    only: true,
+    step: 1,
+    identity: "GrantId",
+  },
+  ListRetirableGrants: {
+    given: {
+      keys: { key: { Description: "three retirable grants: {case}" } },
+      grants: { one: retirable, two: retirable, three: retirable },
+    },
+    with: { RetiringPrincipal: ROOT },
+    items: ["one", "two", "three"].map((name) => ({ GrantId: `\${${name}.GrantId}`, KeyId: "${key.Arn}" })),
+    only: false,
+    step: 100,
+    identity: "GrantId",
+  },
   ListKeyRotations: {
     given: { keys: { key: { Description: "three rotations: {case}" } } },
     needs: ["rotation"],
@@ -68,9 +101,21 @@ function rotation(name: string, at: number, names: readonly string[]): CallStep[
   ]
 }
 
+/** A list that need not ever have a second page: there is nothing to show but that all pages together hold this. */
+const SHORT: Readonly<Partial<Record<OperationName, Pick<List, "given" | "with"> & { readonly item: unknown }>>> = {
+  ListKeyPolicies: { given: { keys: { key: {} } }, with: { KeyId: "${key.KeyId}" }, item: "default" },
+}
+
 export const pagingCases: Derivation = (operation) => {
   const { paging } = operations[operation]
   if (!paging) return {}
+  const short = SHORT[operation]
+  if (short) {
+    const returns = { [paging.items]: { $contains: [short.item] } }
+    const title = `${operation} gives every item once over all pages`
+    const steps = [{ call: operation, with: { ...short.with, Limit: 1 }, pages: true, returns }]
+    return { "pages/all": { title, rule: "derived.paging.complete", ...(short.given && { given: short.given }), steps } }
+  }
   const list = LISTS[operation]
   if (!list) throw new Error(`${operation} answers in pages: say in derive/paging.ts what its list is made of.`)
   const { items: member } = paging

@@ -41,11 +41,20 @@ export function placesOf(operation: OperationName, sample: Sample): readonly Pla
   return Object.entries(properties).flatMap(([member, node]) => {
     const request = (value: unknown) => without({ ...sample.with, ...sample.beside?.[member], [member]: value })
     const isRequired = required.includes(member) || (sample.alsoRequired ?? []).includes(member)
-    return [{ member, label: member, node, required: isRequired, request }, ...inside(member, member, node, request)]
+    return [
+      { member, label: member, node, required: isRequired, request },
+      ...inside(member, member, node, request, sample.inside?.[member]),
+    ]
   })
 }
 
-function inside(member: string, label: string, node: Node, request: Place["request"]): readonly Place[] {
+function inside(
+  member: string,
+  label: string,
+  node: Node,
+  request: Place["request"],
+  valid = validValue(node) as Readonly<Record<string, unknown>>,
+): readonly Place[] {
   if (node.items) {
     const one = (value: unknown) => request([value])
     // Members of a structure in a list are named without ".item": a list of structures has nothing else to be confused with.
@@ -57,7 +66,6 @@ function inside(member: string, label: string, node: Node, request: Place["reque
       { member, label: `${label}.value`, node: node.additionalProperties, required: false, request: (value) => request({ key: value }) },
     ]
   }
-  const valid = validValue(node) as Record<string, unknown>
   return Object.entries(node.properties ?? {}).flatMap(([name, child]) => {
     const within = (value: unknown) => request(without({ ...valid, [name]: value }))
     const required = node.required?.includes(name) ?? false

@@ -1,6 +1,6 @@
 // Texts and blobs that are too short, too long, and just right. Lengths of blobs are of the decoded bytes.
 import type { Node } from "../schema.ts"
-import { longTextOf } from "./pattern.ts"
+import { longTextOf, shortestOf } from "./pattern.ts"
 import { bounds, type Constraint, count } from "./variation.ts"
 
 export const length: Constraint = {
@@ -9,7 +9,7 @@ export const length: Constraint = {
     ...bounds(
       "length",
       (n) => count(n, "character"),
-      node.minLength,
+      (node.minLength ?? 0) < shortestOf(node.pattern) ? undefined : node.minLength,
       node.maxLength,
       (n) => (n < 8 ? "x".repeat(n) : (longTextOf(node.pattern)?.(n) ?? { $repeat: ["x", n] })),
     ),

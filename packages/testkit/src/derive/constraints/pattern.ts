@@ -7,6 +7,8 @@ interface Example {
   readonly inside: string
   /** A text of many characters that keeps the pattern, where a row of x does not. */
   readonly long?: (characters: number) => string
+  /** Characters of the shortest text, where the constraint on length asks for fewer: no text is too short and nothing else. */
+  readonly shortest?: number
 }
 
 /** By pattern, as the schemas have it (anchored). A pattern without a row stops the derivation. */
@@ -23,6 +25,29 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     saysOutside: "with % that has a letter outside Latin-1 in it",
     inside:
       '{"Version":"2012-10-17","Id":"\u00ff","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:${target.partition}:iam::${target.account}:root"},"Action":"kms:*","Resource":"*"}]}',
+  },
+  // Names of key policies.
+  "^(?:[\\w]+)$": { outside: "de fault", saysOutside: "with % that has a space in it", inside: "default" },
+  // Principals of grants.
+  "^[\\w+=,.@:/-]+$": {
+    outside: "arn:${target.partition}:iam::${target.account}:user/Two Words",
+    saysOutside: "with % that has a space in it",
+    inside: "arn:${target.partition}:iam::${target.account}:root",
+  },
+  // Services as principals of grants.
+  "^([A-Za-z0-9\\-]+)\\.([A-Za-z0-9\\-]+)(\\.[A-Za-z0-9\\-]+)+$": {
+    outside: "logs",
+    saysOutside: "with % that has no dot in it",
+    inside: "logs.us-east-1.amazonaws.com",
+    long: (n) => `a.b.${"c".repeat(n - 4)}`,
+  },
+  // Resources that services act for.
+  "^arn:aws[a-z0-9-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{12}:.+$": {
+    outside: "the queue named derived",
+    saysOutside: "with % that is no ARN",
+    inside: "arn:aws:sqs:us-east-1:111122223333:queue",
+    long: (n) => "arn:aws:sqs:us-east-1:111122223333:".padEnd(n, "q"),
+    shortest: "arn:aws:s::111122223333:q".length,
   },
   // Markers.
   "^(?:[\\u0020-\\u00FF]*)$": { outside: "\u0100", saysOutside: "with % that has a letter outside Latin-1 in it", inside: " " },
@@ -49,6 +74,11 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
 /** The form of long texts for this pattern; undefined where it does not matter. */
 export function longTextOf(pattern: string | undefined): ((characters: number) => string) | undefined {
   return pattern === undefined ? undefined : EXAMPLES[pattern]?.long
+}
+
+/** Characters of the shortest text that keeps this pattern; 0 where it does not matter. */
+export function shortestOf(pattern: string | undefined): number {
+  return (pattern === undefined ? undefined : EXAMPLES[pattern]?.shortest) ?? 0
 }
 
 export const pattern: Constraint = {

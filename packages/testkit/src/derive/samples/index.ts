@@ -1,5 +1,6 @@
 // Operation -> sample. An operation is derived from as soon as it has a row here.
 import { isOperation, type OperationName } from "@kms-conformance/model"
+import { accessSamples } from "./access.ts"
 import { aliasSamples } from "./aliases.ts"
 import { asymmetricSamples } from "./asymmetric.ts"
 import { dataKeySamples } from "./data-keys.ts"
@@ -19,6 +20,7 @@ const table: Readonly<Record<string, Sample>> = {
   ...asymmetricSamples,
   ...macSamples,
   ...importAndRotationSamples,
+  ...accessSamples,
 }
 
 /** Every operation with a sample, by name. */

@@ -16,6 +16,8 @@ export interface Sample {
   readonly state?: KeyState
   /** What changes in the request when this member is there: members it excludes (ABSENT) or needs. */
   readonly beside?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Valid values of structured members, where one that has all its members is none. */
+  readonly inside?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Members that prose requires and the model does not. */
   readonly alsoRequired?: readonly string[]
   /** `<label>/<variation>`, or the beginning of such paths up to a slash: values at the edge of what succeeds. */

@@ -1,0 +1,85 @@
+// All that an emulator has gathered since it was made or last reset. A reset begins another one, and nothing of the old is left.
+import type { OperationName } from "@kms-conformance/model"
+import { open } from "./auth/open.ts"
+import type { MovableClock } from "./clock.ts"
+import { eventual } from "./consistency/eventual.ts"
+import type { Handler } from "./context.ts"
+import type { SignOptions } from "./crypto/index.ts"
+import { type EventLog, eventLog } from "./events/event-log.ts"
+import { injections } from "./injections/injections.ts"
+import { handlers } from "./operations/index.ts"
+import { certificateDer, type EmulatorOptions, type Override, type Settings } from "./options.ts"
+import { ownAccount } from "./policy/own-account.ts"
+import type { Random, Store } from "./ports.ts"
+import { requestQuotaCounter } from "./request-quotas/request-quotas.ts"
+import type { World } from "./world.ts"
+import { makeKeys, storeKeys } from "./world-file/make.ts"
+import type { PlannedKey } from "./world-file/plan.ts"
+
+export interface History {
+  readonly world: World
+  readonly events: EventLog
+  /** Settles when the keys of the world file are there; undefined when there is nothing to wait for. */
+  ready(): Promise<void> | undefined
+  /** What is still under way has no effect any more. */
+  end(): void
+}
+
+/** @param planned keys of the world file */
+export function newHistory(settings: Settings, clock: MovableClock, planned: readonly PlannedKey[]): History {
+  const { store, random, requestQuotas } = settings
+  let over = false
+  let making: Promise<void> | undefined
+  if (planned.length > 0) {
+    making = makeKeys(planned, { random: ownOf(random), now: clock.now() }).then((keys) => {
+      if (!over) storeKeys(store, keys, planned)
+      making = undefined
+    })
+    // Whoever waits for it hears of a failure; a failure that nobody waits for is nobody's.
+    making.catch(() => {})
+  }
+  const world: World = {
+    ...settings,
+    ...storesOf(settings, clock),
+    clock,
+    authenticate: open,
+    authorize: ownAccount,
+    signing: signingOf(settings),
+    nitroRoots: settings.nitroRoots.map(certificateDer),
+    operations: withOverrides(settings.operations),
+    injections: injections(),
+    requestQuotas: requestQuotas === false ? undefined : requestQuotaCounter(requestQuotas === true ? {} : requestQuotas),
+  }
+  return {
+    world,
+    events: eventLog(settings.eventLimit),
+    ready: () => making,
+    end() {
+      over = true
+    },
+  }
+}
+
+/** A source for one purpose, where the source repeats itself: what it gives does not depend on what else is drawn. */
+function ownOf(random: Random): Random {
+  return random.fork?.() ?? random
+}
+
+function storesOf({ store, random, consistencyDelay }: Settings, clock: MovableClock): { store: Store; shown: Store | undefined } {
+  if (consistencyDelay === 0) return { store, shown: undefined }
+  const { present, shown } = eventual(store, consistencyDelay, { clock, random: ownOf(random) })
+  return { store: present, shown }
+}
+
+function signingOf({ forceHighS, forceLowS }: Pick<EmulatorOptions, "forceHighS" | "forceLowS">): SignOptions {
+  return forceHighS ? { s: "high" } : forceLowS ? { s: "low" } : {}
+}
+
+function withOverrides(overrides: Readonly<Partial<Record<OperationName, Override>>>): World["operations"] {
+  const replaced = Object.entries(overrides).map(([name, override]) => {
+    const builtIn = handlers[name as OperationName]
+    const handler: Handler = (input, ctx) => override(input, ctx, builtIn)
+    return [name, handler]
+  })
+  return { ...handlers, ...Object.fromEntries(replaced) }
+}

@@ -1,0 +1,40 @@
+// CloudHSM clusters that are nothing but their properties.
+import type { ConnectionErrorCodeType, OperationName } from "@kms-conformance/model"
+import { exampleClusters } from "./example-clusters.ts"
+import type { HsmCluster, HsmClusterDescription } from "./ports/hsm-cluster.ts"
+
+export interface MemoryCluster {
+  /** `cluster-` and 11 to 16 letters and digits. */
+  readonly clusterId: string
+  /** PEM; what is in customerCA.crt. */
+  readonly trustAnchorCertificate: string
+  /** Of kmsuser. It stays as it is: KMS changes it whenever it connects, and then nobody could make a second key store. */
+  readonly password: string
+  /** The Availability Zone of each active HSM, or the zones that a KMS operation finds. */
+  readonly hsmZones: readonly string[] | ((operation: OperationName) => readonly string[])
+  /** Default: true. */
+  readonly active?: boolean
+  /** Default: its own. Clusters with the same one share a backup history. */
+  readonly certificate?: string
+  /** Why KMS never gets in. */
+  readonly connectionError?: ConnectionErrorCodeType
+}
+
+/** These clusters exist in every account and Region. Default: `exampleClusters`. */
+export function memoryHsmCluster(clusters: readonly MemoryCluster[] = exampleClusters): HsmCluster {
+  const byId = new Map(clusters.map((cluster) => [cluster.clusterId, cluster]))
+  return {
+    async describe(clusterId, { operation }): Promise<HsmClusterDescription | undefined> {
+      const cluster = byId.get(clusterId)
+      if (cluster === undefined) return undefined
+      const { hsmZones, active = true, certificate = clusterId, trustAnchorCertificate } = cluster
+      return { active, hsmZones: typeof hsmZones === "function" ? hsmZones(operation) : hsmZones, certificate, trustAnchorCertificate }
+    },
+    async login(clusterId, password) {
+      const cluster = byId.get(clusterId)
+      if (cluster === undefined) return "CLUSTER_NOT_FOUND"
+      if (cluster.connectionError !== undefined) return cluster.connectionError
+      return password === cluster.password ? undefined : "INVALID_CREDENTIALS"
+    },
+  }
+}

@@ -1,0 +1,53 @@
+// Options that no real KMS has a word for: what makes an emulator predictable, awkward or talkative, for tests.
+import type { Delay } from "./consistency/propagation.ts"
+import { requestQuotaNames } from "./request-quotas/groups.ts"
+import type { RequestQuotaTable } from "./request-quotas/request-quotas.ts"
+import type { WorldFile } from "./world-file/world-file.ts"
+
+export interface TestOptions {
+  /**
+   * Makes the whole run repeatable: the same requests get the same bytes, from key material to request IDs. FOR TESTS ONLY:
+   * every key can be computed from the seed. Without `clock`, time stands still at 2026-01-01T00:00:00Z until it is moved.
+   * Not together with `random`.
+   */
+  readonly seed?: string | number
+  /** Keys that are there from the start, and again after every reset. */
+  readonly world?: WorldFile
+  /**
+   * How long changes to aliases, grants, tags, key policies and key states take to show, in milliseconds of the emulator's
+   * clock; with two numbers, a random time between them for each change. Default: 0, at once.
+   */
+  readonly consistencyDelay?: Delay
+  /**
+   * Answers ThrottlingException to more requests a second than AWS's default request quotas allow (true), or than these
+   * numbers, which replace documented ones. Default: false.
+   */
+  readonly requestQuotas?: boolean | RequestQuotaTable
+  /** How many of the last requests `events` keeps. Default: 1,000. */
+  readonly eventLimit?: number
+}
+
+/** What each option takes, in words and as a test. */
+export const testShapes: Readonly<Record<keyof TestOptions, readonly [words: string, holds: (value: unknown) => boolean]>> = {
+  seed: ["a text or a whole number", (value) => typeof value === "string" || Number.isSafeInteger(value)],
+  // Looked into with all else that is known: world-file/plan.ts.
+  world: ["an object with keys", (value) => typeof value === "object" && value !== null],
+  consistencyDelay: ["milliseconds, 0 or more, or two such numbers, the lesser first", isDelay],
+  requestQuotas: [`true, false, or numbers above 0 of ${requestQuotaNames.join(", ")}`, isRequestQuotas],
+  eventLimit: ["a whole number, 0 or more", (value) => Number.isSafeInteger(value) && (value as number) >= 0],
+}
+
+function isDelay(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 2 && value.every(isTime) && value[0] <= value[1]
+  return isTime(value)
+}
+
+function isTime(value: unknown): boolean {
+  return Number.isFinite(value) && (value as number) >= 0
+}
+
+function isRequestQuotas(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return typeof value === "boolean"
+  const names: readonly string[] = requestQuotaNames
+  return Object.entries(value).every(([name, rate]) => names.includes(name) && Number.isFinite(rate) && rate > 0)
+}
