@@ -160,6 +160,7 @@ const texts = {
     "message-length": (p) => `A message of MessageType ${p.value} has ${p.limit} bytes with algorithm ${p.algorithm}.`,
     "replica-region": (p) => `ReplicaRegion ${p.value} is not a Region of the partition of ${p.arn}.`,
     marker: () => "The marker was not made by an earlier answer to the same request.",
+    "grant-token": () => "A grant token of the request is not valid.",
     grantee: () => "A grant has either GranteePrincipal or GranteeServicePrincipal.",
     retirer: () => "A grant has RetiringPrincipal or RetiringServicePrincipal, not both.",
     "service-source": () => "GranteeServicePrincipal requires a SourceArn constraint.",

@@ -12,5 +12,21 @@ export type { QuotaName, Quotas } from "./quotas.ts"
 export type { RequestHandler, SdkAbortSignal, SdkRequest, SdkResponse } from "./request-handler.ts"
 export type { SnapshotOptions } from "./snapshot.ts"
 export { memoryStore } from "./state/memory.ts"
+export { exampleCloudHsm } from "./stores/example-clusters.ts"
+export { exampleXks } from "./stores/example-xks.ts"
+export { type MemoryCluster, memoryHsmCluster } from "./stores/memory-hsm-cluster.ts"
+export { type MemoryExternalKey, type MemoryXksOptions, memoryXksProxy } from "./stores/memory-xks-proxy.ts"
+export type { HsmCluster, HsmClusterDescription, HsmRequest } from "./stores/ports/hsm-cluster.ts"
+export type {
+  XksAnswer,
+  XksCiphertext,
+  XksConnection,
+  XksError,
+  XksErrorName,
+  XksHealthStatus,
+  XksKeyMetadata,
+  XksProxy,
+  XksRequestMetadata,
+} from "./stores/ports/xks-proxy.ts"
 export type { TestOptions } from "./test-options.ts"
 export type { WorldFile, WorldKey } from "./world-file/world-file.ts"

@@ -11,8 +11,10 @@ test("the order of checks", () => {
     "validate",
     "attest",
     "resolve key",
+    "throttle",
     "authorize",
     "check state",
+    "inject",
     "operate",
     "encode",
   ])

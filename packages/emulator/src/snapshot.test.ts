@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { KEY_ID, keyRecord, PLACE } from "../test/records.ts"
+import { KEY_ID, keyRecord, keyStoreRecord, PLACE } from "../test/records.ts"
 import { snapshot } from "./snapshot.ts"
 import { memoryStore } from "./state/memory.ts"
 
@@ -19,8 +19,8 @@ function filled() {
     operations: [],
     createdAt: 0,
   })
-  const store1 = { id: "cks-1", name: "s", type: "AWS_CLOUDHSM", connectionState: "CONNECTED", createdAt: 0 } as const
-  scope.customKeyStores.put("cks-1", { ...store1, settings: { KeyStorePassword: "SECRET-password" } })
+  const { settings } = keyStoreRecord()
+  scope.customKeyStores.put("cks-1", keyStoreRecord({ settings: { ...settings, KeyStorePassword: "SECRET-password" } }))
   const privateKey = Buffer.from("SECRET-wrapping")
   scope.importTokens.put("t", { id: "t", keyId: KEY_ID, wrappingAlgorithm: "", wrappingKeySpec: "", privateKey, validTo: 0 })
   return store

@@ -5,8 +5,11 @@ import type { GrantRecord, KeyRecord } from "../src/keys/record.ts"
 import { ownAccount } from "../src/policy/own-account.ts"
 import { defaultQuotas } from "../src/quotas.ts"
 import { memoryStore } from "../src/state/memory.ts"
+import { exampleCloudHsm } from "../src/stores/example-clusters.ts"
+import { exampleXks } from "../src/stores/example-xks.ts"
 import { memoryHsmCluster } from "../src/stores/memory-hsm-cluster.ts"
 import { memoryXksProxy } from "../src/stores/memory-xks-proxy.ts"
+import type { CloudHsmKeyStore, ExternalKeyStore, XksSettings } from "../src/stores/record.ts"
 import { fixedClock, START, seededRandom } from "./ports.ts"
 
 export const PLACE = { account: "111122223333", region: "us-east-1" }
@@ -47,6 +50,29 @@ export function grantRecord(key: KeyRecord = keyRecord(), changes: Partial<Grant
     createdAt: START,
     ...changes,
   }
+}
+
+/** A connected CloudHSM key store with the ID cks-1. */
+export function keyStoreRecord(changes: Partial<CloudHsmKeyStore> = {}): CloudHsmKeyStore {
+  const settings = {
+    CloudHsmClusterId: exampleCloudHsm.clusterId,
+    TrustAnchorCertificate: exampleCloudHsm.trustAnchorCertificate,
+    KeyStorePassword: exampleCloudHsm.password,
+    clusterCertificate: exampleCloudHsm.clusterId,
+  }
+  return { id: "cks-1", name: "one", type: "AWS_CLOUDHSM", connectionState: "CONNECTED", createdAt: START, settings, ...changes }
+}
+
+/** An external key store with the ID cks-2. */
+export function externalStoreRecord(changes: Partial<ExternalKeyStore> = {}): ExternalKeyStore {
+  const { endpoint, path, accessKeyId, secretAccessKey } = exampleXks(PLACE.region)
+  const settings: XksSettings = {
+    XksProxyConnectivity: "PUBLIC_ENDPOINT",
+    XksProxyUriEndpoint: endpoint,
+    XksProxyUriPath: path,
+    XksProxyAuthenticationCredential: { AccessKeyId: accessKeyId, RawSecretAccessKey: secretAccessKey },
+  }
+  return { id: "cks-2", name: "two", type: "EXTERNAL_KEY_STORE", connectionState: "CONNECTED", createdAt: START, settings, ...changes }
 }
 
 /** The context of a call by the root user of the account in PLACE. */

@@ -1,4 +1,6 @@
 // The emulator over HTTP and HTTPS.
 
+export { withAdmin } from "./admin.ts"
+export type { Administered } from "./admin-routes.ts"
 export type { ListeningAt, Server, ServerOptions, WireHandler } from "./server.ts"
 export { createServer } from "./server.ts"

@@ -1,7 +1,7 @@
 // node:http around the emulator: bytes in, bytes out. Every answer but that to broken HTTP comes from the emulator.
 import * as http from "node:http"
 import * as https from "node:https"
-import type { WireRequest, WireResponse } from "@kms-conformance/model"
+import { header, type WireRequest, type WireResponse } from "@kms-conformance/model"
 import { readBody } from "./body.ts"
 import { answerClientError } from "./client-error.ts"
 import { flatten, pairs } from "./headers.ts"
@@ -9,6 +9,10 @@ import { authority, listen } from "./listen.ts"
 
 /** Whatever answers wire requests: an emulator, or what a test puts in front of one. */
 export interface WireHandler {
+  /**
+   * Two ways to break the connection on purpose: to reject with an error whose code is ECONNRESET, and to answer with a body that
+   * is shorter than its Content-Length says.
+   */
   handle(request: WireRequest): Promise<WireResponse>
   /** Longest request body that it takes, in bytes; a longer one is never held in memory. */
   readonly maxBodyBytes?: number
@@ -92,14 +96,26 @@ async function answer(handler: WireHandler, wire: WireRequest, response: http.Se
   try {
     const { status, headers, body } = await handler.handle(wire)
     if (response.destroyed) return
+    const told = Number(header(headers, "content-length") ?? body.length)
+    // Without a closed connection the client would wait for the rest for ever.
+    const rest = told > body.length ? () => response.destroy() : undefined
     response.writeHead(status, flatten(headers, body.length))
-    response.end(inOneWrite(body), "latin1")
+    if (rest === undefined) response.end(inOneWrite(body), "latin1")
+    else response.write(inOneWrite(body), "latin1", rest)
   } catch (error) {
+    if (isReset(error)) {
+      response.destroy()
+      return
+    }
     // The handler broke its promise to answer everything. The client is told, and the server goes on.
     onError(error)
     if (response.headersSent) response.destroy()
     else response.writeHead(500, { "Content-Length": 0 }).end()
   }
+}
+
+function isReset(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ECONNRESET"
 }
 
 // As text, head and body go to the system together; as bytes they are two pieces, a sixth slower. Latin-1 has one

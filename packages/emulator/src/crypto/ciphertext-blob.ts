@@ -14,7 +14,7 @@ import { secretKeyOf } from "./key-object.ts"
 const MAGIC = Buffer.from("EMULATED", "base64")
 const VERSION = 1
 // Pads a blob to 152 bytes more than its plaintext, as long as those of KMS: people size columns and buffers by that.
-const HEADER_BYTES = 120
+export const HEADER_BYTES = 120
 const MATERIAL_BYTES = 32
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
@@ -72,11 +72,10 @@ export function seal(
 export function parse(blob: Uint8Array): CiphertextBlob | undefined {
   const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.length)
   if (bytes.length <= HEADER_BYTES + NONCE_BYTES + TAG_BYTES + CRC_BYTES) return undefined
-  if (!bytes.subarray(0, MAGIC.length).equals(MAGIC) || bytes[MAGIC.length] !== VERSION) return undefined
   const end = bytes.length - CRC_BYTES
   if (crc32(bytes.subarray(0, end)) !== bytes.readUInt32BE(end)) return undefined
   const header = bytes.subarray(0, HEADER_BYTES)
-  const name = readHeader(header)
+  const name = readHeader(header, VERSION)
   if (name === undefined) return undefined
   return {
     ...name,
@@ -109,10 +108,11 @@ function authenticated(header: Buffer, context: EncryptionContext | undefined): 
   return pairs.length === 0 ? header : Buffer.concat([header, pairs])
 }
 
-function headerOf({ account, keyId }: KeyName, materialId: string): Buffer {
+/** @param version of the form of what follows the header */
+export function headerOf({ account, keyId }: KeyName, materialId: string, version = VERSION): Buffer {
   const header = Buffer.alloc(HEADER_BYTES)
   let at = MAGIC.copy(header)
-  header[at++] = VERSION
+  header[at++] = version
   for (const text of [account, keyId]) {
     header[at++] = text.length
     at += header.write(text, at, "latin1")
@@ -122,7 +122,9 @@ function headerOf({ account, keyId }: KeyName, materialId: string): Buffer {
   return header
 }
 
-function readHeader(header: Buffer): (KeyName & { materialId: string }) | undefined {
+/** What a header of this version says; undefined for anything else. */
+export function readHeader(header: Buffer, version: number): (KeyName & { readonly materialId: string }) | undefined {
+  if (!header.subarray(0, MAGIC.length).equals(MAGIC) || header[MAGIC.length] !== version) return undefined
   let at = MAGIC.length + 1
   const texts = [0, 1].map(() => {
     const from = at + 1

@@ -6,7 +6,9 @@ import type { KeyRecord } from "../keys/record.ts"
 import { requireState } from "../keys/require-state.ts"
 import { requireUsage } from "../keys/require-usage.ts"
 import { requireTokensFit } from "../policy/grant-tokens.ts"
-import { type CiphertextBlob, open, parse } from "./ciphertext-blob.ts"
+import { openOutside, requireBackingKey } from "../stores/backing-key.ts"
+import { parseOuter } from "../stores/outer-blob.ts"
+import { type KeyName, open, parse } from "./ciphertext-blob.ts"
 import { requireContextFits, shownMaterialId } from "./encrypt-under.ts"
 import type { EncryptionContext } from "./encryption-context.ts"
 import { publicKeyEncryption } from "./index.ts"
@@ -36,15 +38,22 @@ export interface Decrypted {
  * @throws InvalidCiphertextException, IncorrectKeyException, AccessDeniedException, InvalidKeyUsageException,
  *   DisabledException, KMSInvalidStateException, ValidationException
  */
-export function decryptUnder(ctx: Context, { key, algorithm, context, ciphertext }: Decryption): Decrypted {
+export async function decryptUnder(ctx: Context, { key, algorithm, context, ciphertext }: Decryption): Promise<Decrypted> {
   if (key !== undefined && algorithm !== "SYMMETRIC_DEFAULT") return decryptAsymmetric(key, algorithm, context, ciphertext)
-  const blob = parse(ciphertext)
+  const outer = parseOuter(ciphertext)
+  const blob = outer ?? parse(ciphertext)
   // The bare ciphertext of an asymmetric key names no key: without KeyId there is nothing to read it by.
   if (blob === undefined) throw fault("InvalidCiphertextException")
   if (key !== undefined && (key.keyId !== blob.keyId || key.account !== blob.account)) throw fault("IncorrectKeyException")
   const owner = key ?? keyOf(ctx, blob, algorithm)
+  // What is inside the outer ciphertext is no ciphertext by itself: whoever opened it outside must not get on without KMS's word.
+  if ((owner.origin === "EXTERNAL_KEY_STORE") !== (outer !== undefined)) throw fault("InvalidCiphertextException")
   const material = owner.materials.find(({ id }) => id === blob.materialId)
-  const plaintext = material && open(blob, material, context)
+  if (owner.customKeyStoreId !== undefined) await requireBackingKey(ctx, owner)
+  if (outer !== undefined && material !== undefined) {
+    return { key: owner, plaintext: await openOutside(ctx, owner, material, outer, context), materialId: undefined }
+  }
+  const plaintext = material && "nonce" in blob ? open(blob, material, context) : undefined
   if (material === undefined || plaintext === undefined) throw fault("InvalidCiphertextException")
   return { key: owner, plaintext, materialId: shownMaterialId(owner, material) }
 }
@@ -63,7 +72,7 @@ function decryptAsymmetric(
 }
 
 /** The key that a blob names, in this Region. The pipeline has not seen it, so it passes the same checks here. */
-function keyOf(ctx: Context, { account, keyId }: CiphertextBlob, algorithm: EncryptionAlgorithmSpec): KeyRecord {
+function keyOf(ctx: Context, { account, keyId }: KeyName, algorithm: EncryptionAlgorithmSpec): KeyRecord {
   const key = ctx.store.scope(account, ctx.region).keys.get(keyId)
   const action = operations[ctx.operation].permission
   // One answer whether there is no such key, it is in another Region, or the caller may not use it: the caller did not
@@ -73,7 +82,7 @@ function keyOf(ctx: Context, { account, keyId }: CiphertextBlob, algorithm: Encr
   }
   requireTokensFit(ctx, key)
   requireUsage(ctx, key, algorithm)
-  requireState(key, ctx.operation, ctx.clock.now())
+  requireState(key, ctx.operation, ctx)
   return key
 }
 

@@ -1,9 +1,10 @@
 // Encryption under a KMS key, by any algorithm that the key has: what Encrypt, ReEncrypt and the data keys share.
 import { type EncryptionAlgorithmSpec, keySpecs } from "@kms-conformance/model"
+import type { Context } from "../context.ts"
 import { fault } from "../fault.ts"
 import { currentMaterial } from "../keys/current-material.ts"
 import type { KeyMaterial, KeyRecord } from "../keys/record.ts"
-import type { Random } from "../ports.ts"
+import { requireBackingKey, sealOutside } from "../stores/backing-key.ts"
 import { seal } from "./ciphertext-blob.ts"
 import type { EncryptionContext } from "./encryption-context.ts"
 import { publicKeyEncryption } from "./index.ts"
@@ -36,15 +37,19 @@ export function requireContextFits(key: KeyRecord, context: EncryptionContext | 
 }
 
 /** The ciphertext, under the key's current material, and that material's ID where AWS shows one. */
-export function encryptUnder(
+export async function encryptUnder(
+  ctx: Context,
   { key, algorithm, context }: Encryption,
   plaintext: Uint8Array,
-  random: Random,
-): { readonly ciphertext: Buffer; readonly materialId: string | undefined } {
+): Promise<{ readonly ciphertext: Buffer; readonly materialId: string | undefined }> {
+  const { random } = ctx
   const material = currentMaterial(key)
   if (algorithm !== "SYMMETRIC_DEFAULT")
     return { ciphertext: publicKeyEncryption[algorithm].encrypt(material, plaintext, random), materialId: undefined }
-  return { ciphertext: seal(key, material, plaintext, context, random), materialId: shownMaterialId(key, material) }
+  if (key.customKeyStoreId !== undefined) await requireBackingKey(ctx, key)
+  const sealed = seal(key, material, plaintext, context, random)
+  const ciphertext = key.origin === "EXTERNAL_KEY_STORE" ? await sealOutside(ctx, key, sealed, context) : sealed
+  return { ciphertext, materialId: shownMaterialId(key, material) }
 }
 
 /**

@@ -3,9 +3,8 @@ import type { WrappingKeySpec } from "@kms-conformance/model"
 import type { Random, Scope } from "../ports.ts"
 import { type KeyPair, newKeyPair } from "./key-pair.ts"
 
-/** A pair that is in use: the keys that it was given for, and when it was made. */
+/** A pair that is in use, and the KMS keys that it was given for. */
 interface Held extends KeyPair {
-  readonly madeAt: number
   readonly keyIds: Set<string>
 }
 
@@ -17,23 +16,15 @@ const stocks = new WeakMap<Scope, Map<WrappingKeySpec, Stock>>()
 /** So many pairs are made before one is given again: two calls in a row never get the same. */
 const STOCK = 8
 
-/** Parameters for import are valid that long; no pair outlives those that it was made for. */
-const LIFETIME = 24 * 60 * 60 * 1000
-
 /**
  * A pair for one KMS key, which has not had it before. It may have served another KMS key of the account: a pair of RSA
  * keys costs 40 milliseconds to half a second of computing, and most callers import into one key after another. The guide
  * calls the public key unique to the account, and an import token knows its own private key.
  */
-export async function wrappingKeyPair(
-  scope: Scope,
-  spec: WrappingKeySpec,
-  { keyId, now, random }: { readonly keyId: string; readonly now: number; readonly random: Random },
-): Promise<KeyPair> {
+export async function wrappingKeyPair(scope: Scope, spec: WrappingKeySpec, keyId: string, random: Random): Promise<KeyPair> {
   const held = stockOf(scope, spec)
-  const usable = held.filter(({ madeAt }) => madeAt <= now && now < madeAt + LIFETIME)
-  const again = usable.length < STOCK ? undefined : usable.find(({ keyIds }) => !keyIds.has(keyId))
-  const pair = again ?? { ...(await newKeyPair(spec, random)), madeAt: now, keyIds: new Set<string>() }
+  const again = held.length < STOCK ? undefined : held.find(({ keyIds }) => !keyIds.has(keyId))
+  const pair = again ?? { ...(await newKeyPair(spec, random)), keyIds: new Set<string>() }
   pair.keyIds.add(keyId)
   putLast(stockOf(scope, spec), pair)
   return pair

@@ -58,13 +58,15 @@ test.each<[string, CreateKeyRequest]>([
   ["an external key store key without its store", { Origin: "EXTERNAL_KEY_STORE", XksKeyId: "x" }],
   ["an external key store key without its external key", { Origin: "EXTERNAL_KEY_STORE", CustomKeyStoreId: "cks-1" }],
   ["an external key of another origin", { XksKeyId: "x" }],
+  ["a key store for material of KMS", { CustomKeyStoreId: "cks-1" }],
+  ["a key store for imported material", { CustomKeyStoreId: "cks-1", Origin: "EXTERNAL" }],
 ])("refuses %s", (_, input) => {
   expect(refusal(input)).toBe("ValidationException")
 })
 
-test("a custom key store holds symmetric keys of one Region only, and does not exist yet", () => {
+test("a custom key store holds symmetric keys of one Region only", () => {
   const inStore = { Origin: "AWS_CLOUDHSM", CustomKeyStoreId: "cks-1" } as const
   expect(refusal({ ...inStore, KeySpec: "RSA_2048", KeyUsage: "SIGN_VERIFY" })).toBe("UnsupportedOperationException")
   expect(refusal({ ...inStore, MultiRegion: true })).toBe("UnsupportedOperationException")
-  expect(refusal(inStore)).toBe("CustomKeyStoreNotFoundException")
+  expect(refusal(inStore)).toMatchObject({ origin: "AWS_CLOUDHSM" })
 })

@@ -1,13 +1,13 @@
 // What kind of key a CreateKey request asks for: key spec, usage and origin go together or not at all.
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html
-import { type CreateKeyRequest, type KeySpec, type KeyUsageType, keySpecs } from "@kms-conformance/model"
+import { type CreateKeyRequest, type KeySpec, type KeyUsageType, keySpecs, type OriginType } from "@kms-conformance/model"
 import { fault } from "../fault.ts"
 import { partitionOf } from "./arn.ts"
 
 export interface KeyShape {
   readonly keySpec: KeySpec
   readonly keyUsage: KeyUsageType
-  readonly origin: "AWS_KMS" | "EXTERNAL"
+  readonly origin: OriginType
   readonly multiRegion: boolean
 }
 
@@ -15,7 +15,7 @@ export interface KeyShape {
  * The kind of key that a request asks for, defaults filled in. The page names no error for most combinations that it rules
  * out; those are ValidationException here, and UnsupportedOperationException where something is not offered (there, or at all).
  *
- * @throws ValidationException, UnsupportedOperationException, CustomKeyStoreNotFoundException
+ * @throws ValidationException, UnsupportedOperationException
  */
 export function keyShape(input: CreateKeyRequest, region: string): KeyShape {
   const keySpec = specOf(input)
@@ -55,13 +55,12 @@ function originOf(input: CreateKeyRequest, { keySpec, multiRegion }: Pick<KeySha
   if (origin === "EXTERNAL_KEY_STORE" && xksKeyId === undefined) throw fault("ValidationException", { reason: "xks-key-required" })
   if (origin !== "EXTERNAL_KEY_STORE" && xksKeyId !== undefined) throw fault("ValidationException", { reason: "xks-key-alone" })
   if (customKeyStoreId !== undefined) {
+    if (!inStore) throw fault("ValidationException", { reason: "store-origin" })
     if (!keySpecs[keySpec].customKeyStore) throw fault("UnsupportedOperationException", { reason: "custom-store-key", value: keySpec })
     if (multiRegion) throw fault("UnsupportedOperationException", { reason: "custom-store-key", value: "A multi-Region key" })
-    // CreateCustomKeyStore is not built: there is none to find.
-    throw fault("CustomKeyStoreNotFoundException", { value: customKeyStoreId })
   }
   if (origin === "EXTERNAL" && keySpecs[keySpec].import === undefined) {
     throw fault("UnsupportedOperationException", { reason: "origin", keySpec })
   }
-  return origin === "EXTERNAL" ? origin : "AWS_KMS"
+  return origin
 }

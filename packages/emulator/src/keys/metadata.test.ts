@@ -1,7 +1,7 @@
 import { type KeySpec, keySpecs, validateResponse } from "@kms-conformance/model"
 import { expect, test } from "vitest"
 import { START } from "../../test/ports.ts"
-import { context, KEY_ID, keyRecord } from "../../test/records.ts"
+import { context, KEY_ID, keyRecord, keyStoreRecord } from "../../test/records.ts"
 import { metadataOf } from "./metadata.ts"
 import type { KeyMaterial } from "./record.ts"
 
@@ -78,10 +78,14 @@ test("a multi-Region key shows its primary and its replicas", () => {
 })
 
 test("a key in a custom key store shows the store, its cluster and its external key", () => {
-  const store = { id: "cks-1", name: "s", type: "AWS_CLOUDHSM", connectionState: "CONNECTED", createdAt: 0 } as const
-  ctx.scope.customKeyStores.put("cks-1", { ...store, settings: { CloudHsmClusterId: "cluster-1a23b4cdefg" } })
+  const store = keyStoreRecord()
+  ctx.scope.customKeyStores.put("cks-1", store)
   const inStore = keyRecord({ origin: "AWS_CLOUDHSM", customKeyStoreId: "cks-1", xksKeyId: "x", currentMaterialId: material.id })
   const metadata = metadataOf(inStore, ctx)
-  expect(metadata).toMatchObject({ CustomKeyStoreId: "cks-1", CloudHsmClusterId: "cluster-1a23b4cdefg", XksKeyConfiguration: { Id: "x" } })
+  expect(metadata).toMatchObject({
+    CustomKeyStoreId: "cks-1",
+    CloudHsmClusterId: store.settings.CloudHsmClusterId,
+    XksKeyConfiguration: { Id: "x" },
+  })
   expect(metadata).not.toHaveProperty("CurrentKeyMaterialId")
 })

@@ -2,16 +2,16 @@
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html
 import type { KeyMetadata } from "@kms-conformance/model"
 import type { Context } from "../context.ts"
+import { keyStateOf } from "../stores/key-availability.ts"
 import { keyArn } from "./arn.ts"
 import { algorithmsOf, oldKeySpec } from "./cryptographic-configuration.ts"
 import { isPermanent, isPresent } from "./imported-materials.ts"
-import { stateOf } from "./lifecycle.ts"
 import type { KeyRecord } from "./record.ts"
 import { seconds } from "./seconds.ts"
 
 /** Each member is present exactly when its page says so. Times are epoch seconds. */
 export function metadataOf(record: KeyRecord, ctx: Pick<Context, "clock" | "store">): KeyMetadata {
-  const state = stateOf(record, ctx.clock.now())
+  const state = keyStateOf(record, ctx)
   return {
     AWSAccountId: record.account,
     KeyId: record.keyId,
@@ -56,10 +56,10 @@ function customKeyStore(
   { store }: Pick<Context, "store">,
 ): Partial<KeyMetadata> {
   if (customKeyStoreId === undefined) return {}
-  const cluster = store.scope(account, region).customKeyStores.get(customKeyStoreId)?.settings.CloudHsmClusterId
+  const keyStore = store.scope(account, region).customKeyStores.get(customKeyStoreId)
   return {
     CustomKeyStoreId: customKeyStoreId,
-    ...(typeof cluster === "string" && { CloudHsmClusterId: cluster }),
+    ...(keyStore?.type === "AWS_CLOUDHSM" && { CloudHsmClusterId: keyStore.settings.CloudHsmClusterId }),
     ...(xksKeyId !== undefined && { XksKeyConfiguration: { Id: xksKeyId } }),
   }
 }

@@ -1,6 +1,6 @@
 import { type KeyState, keyStates, type OperationName } from "@kms-conformance/model"
 import { expect, test } from "vitest"
-import { keyRecord } from "../../test/records.ts"
+import { context, keyRecord, keyStoreRecord } from "../../test/records.ts"
 import type { KeyMaterial, KeyRecord } from "./record.ts"
 import { requireState } from "./require-state.ts"
 
@@ -10,9 +10,12 @@ const cells = (Object.keys(keyStates) as OperationName[]).flatMap((operation) =>
 const material: KeyMaterial = { id: "m", secret: new Uint8Array(), createdAt: 0, state: "CURRENT" }
 const kinds: Partial<KeyRecord>[] = [{}, { origin: "EXTERNAL", materials: [material] }, { customKeyStoreId: "cks-1" }]
 
+const ctx = context()
+ctx.scope.customKeyStores.put("cks-1", keyStoreRecord())
+
 const refusal = (operation: OperationName, record: KeyRecord) => {
   try {
-    requireState(record, operation, 0)
+    requireState(record, operation, ctx)
     return undefined
   } catch (fault) {
     return fault as { code: string; message: string }

@@ -1,8 +1,9 @@
 // Whether an operation may be done to a key in its present state: the key-state table of the developer guide.
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
 import { keyStates, type OperationName } from "@kms-conformance/model"
+import type { Context } from "../context.ts"
 import { fault } from "../fault.ts"
-import { stateOf } from "./lifecycle.ts"
+import { keyStateOf } from "../stores/key-availability.ts"
 import type { KeyRecord } from "./record.ts"
 
 interface Refusal {
@@ -33,11 +34,10 @@ const footnotes: Readonly<Record<number, Refusal>> = {
 /**
  * Refuses a key whose state the operation does not take.
  *
- * @param now milliseconds since the epoch
  * @throws DisabledException, KMSInvalidStateException, UnsupportedOperationException
  */
-export function requireState(record: KeyRecord, operation: OperationName, now: number): void {
-  const state = stateOf(record, now)
+export function requireState(record: KeyRecord, operation: OperationName, ctx: Pick<Context, "clock" | "store">): void {
+  const state = keyStateOf(record, ctx)
   const cell = keyStates[operation][state]
   if (cell.result === "ok") return
   for (const number of cell.footnotes ?? []) {

@@ -10,6 +10,7 @@ import { metadataOf } from "../keys/metadata.ts"
 import type { KeyRecord } from "../keys/record.ts"
 import { tagsOf } from "../keys/tags.ts"
 import { policyOfNewKey } from "../policy/new-key.ts"
+import { confirmPlace, placeInStore } from "../stores/key-in-store.ts"
 
 /** Every call makes a new key: there is no token to make it idempotent. RSA keys are made off the event loop. */
 export const createKey: Handler<CreateKeyRequest, CreateKeyResponse> = async (input, ctx) => {
@@ -17,6 +18,7 @@ export const createKey: Handler<CreateKeyRequest, CreateKeyResponse> = async (in
   const tags = tagsOf(ctx, input.Tags)
   const policy = policyOfNewKey(ctx, input, ctx.scope)
   requireRoomForKey(ctx, ctx.scope)
+  const place = await placeInStore(ctx, input, shape.origin)
   const { account, region, keys } = ctx.scope
   const keyId = newKeyId(ctx.random, shape.multiRegion)
   const createdAt = ctx.clock.now()
@@ -37,8 +39,10 @@ export const createKey: Handler<CreateKeyRequest, CreateKeyResponse> = async (in
     ...(material && { currentMaterialId: material.id }),
     policy,
     tags,
+    ...place,
     ...(shape.multiRegion && { multiRegion: { type: "PRIMARY", primaryRegion: region, replicaRegions: [] } }),
   }
+  confirmPlace(ctx, place)
   keys.put(keyId, record)
   return { KeyMetadata: metadataOf(record, ctx) }
 }

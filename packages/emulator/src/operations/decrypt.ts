@@ -6,12 +6,12 @@ import { materialIn, secretIn } from "../crypto/recipient.ts"
 import { fault } from "../fault.ts"
 
 /** A dry run decrypts too, since that is how a ciphertext is checked, and forgets the plaintext. */
-export const decrypt: Handler<DecryptRequest, DecryptResponse> = (input, ctx) => {
+export const decrypt: Handler<DecryptRequest, DecryptResponse> = async (input, ctx) => {
   const named = ctx.keys.KeyId
   const ciphertext = ciphertextOf(input, named, "KeyId")
   if (ciphertext === undefined) throw fault("DryRunOperationException")
   const algorithm = input.EncryptionAlgorithm ?? "SYMMETRIC_DEFAULT"
-  const { key, plaintext, materialId } = decryptUnder(ctx, { key: named, algorithm, context: input.EncryptionContext, ciphertext })
+  const { key, plaintext, materialId } = await decryptUnder(ctx, { key: named, algorithm, context: input.EncryptionContext, ciphertext })
   if (input.DryRun === true) {
     plaintext.fill(0)
     throw fault("DryRunOperationException")

@@ -20,7 +20,7 @@ export async function newDataKeyPair(input: Omit<GenerateDataKeyPairRequest, "Re
   if (input.DryRun === true) throw fault("DryRunOperationException")
   const { privateKey, publicKey } = await newKeyPair(input.KeyPairSpec, ctx.random)
   const encryption = { key, algorithm: "SYMMETRIC_DEFAULT", context: input.EncryptionContext } as const
-  const { ciphertext, materialId } = encryptUnder(encryption, privateKey, ctx.random)
+  const { ciphertext, materialId } = await encryptUnder(ctx, encryption, privateKey)
   const rest = {
     PrivateKeyCiphertextBlob: ciphertext,
     PublicKey: publicKey,

@@ -4,11 +4,11 @@ import type { Handler } from "../context.ts"
 import { newDataKey } from "./generate-data-key.ts"
 
 /** GenerateDataKey in everything but that the plaintext is forgotten instead of returned. */
-export const generateDataKeyWithoutPlaintext: Handler<GenerateDataKeyWithoutPlaintextRequest, GenerateDataKeyWithoutPlaintextResponse> = (
-  input,
-  ctx,
-) => {
-  const { plaintext, rest } = newDataKey(input, ctx)
+export const generateDataKeyWithoutPlaintext: Handler<
+  GenerateDataKeyWithoutPlaintextRequest,
+  GenerateDataKeyWithoutPlaintextResponse
+> = async (input, ctx) => {
+  const { plaintext, rest } = await newDataKey(input, ctx)
   plaintext.fill(0)
   return rest
 }

@@ -8,20 +8,20 @@ import { namedKey } from "../keys/named-key.ts"
 
 const specBytes: Readonly<Record<DataKeySpec, number>> = { AES_128: 16, AES_256: 32 }
 
-export const generateDataKey: Handler<GenerateDataKeyRequest, GenerateDataKeyResponse> = (input, ctx) => {
-  const { plaintext, rest } = newDataKey(input, ctx)
+export const generateDataKey: Handler<GenerateDataKeyRequest, GenerateDataKeyResponse> = async (input, ctx) => {
+  const { plaintext, rest } = await newDataKey(input, ctx)
   const { KeyMaterialId: materialId, ...others } = rest
   return { ...others, ...secretIn(ctx, "Plaintext", plaintext), ...materialIn(ctx, materialId) }
 }
 
 /** A fresh data key: its plaintext, and all that the answers with and without plaintext have in common. */
-export function newDataKey(input: Omit<GenerateDataKeyRequest, "Recipient">, ctx: Context) {
+export async function newDataKey(input: Omit<GenerateDataKeyRequest, "Recipient">, ctx: Context) {
   const length = lengthOf(input)
   if (input.DryRun === true) throw fault("DryRunOperationException")
   const key = namedKey(ctx, "KeyId")
   const plaintext = ctx.random.bytes(length)
   const encryption = { key, algorithm: "SYMMETRIC_DEFAULT", context: input.EncryptionContext } as const
-  const { ciphertext, materialId } = encryptUnder(encryption, plaintext, ctx.random)
+  const { ciphertext, materialId } = await encryptUnder(ctx, encryption, plaintext)
   return { plaintext, rest: { CiphertextBlob: ciphertext, KeyId: key.arn, ...(materialId !== undefined && { KeyMaterialId: materialId }) } }
 }
 

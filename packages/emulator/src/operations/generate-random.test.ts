@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { externalStoreRecord, keyStoreRecord } from "../../test/records.ts"
 import { createEmulator } from "../emulator.ts"
 import type { CustomKeyStoreRecord } from "../keys/record.ts"
 import { memoryStore } from "../state/memory.ts"
@@ -8,8 +9,8 @@ const store = memoryStore()
 const kms = newKms(createEmulator({ store }))
 const { customKeyStores } = store.scope("111122223333", "us-east-1")
 
-function keyStore(id: string, type: CustomKeyStoreRecord["type"], connectionState: CustomKeyStoreRecord["connectionState"]): string {
-  customKeyStores.put(id, { id, name: id, type, connectionState, createdAt: 0, settings: {} })
+function keyStore(id: string, record: CustomKeyStoreRecord): string {
+  customKeyStores.put(id, { ...record, id })
   return id
 }
 
@@ -30,14 +31,18 @@ describe("GenerateRandom", () => {
   )
 
   test("takes its bytes from a connected CloudHSM key store", async () => {
-    const CustomKeyStoreId = keyStore("cks-1234567890abcdef0", "AWS_CLOUDHSM", "CONNECTED")
+    const CustomKeyStoreId = keyStore("cks-1234567890abcdef0", keyStoreRecord())
     expect((await kms.ok("GenerateRandom", { NumberOfBytes: 16, CustomKeyStoreId })).Plaintext).toHaveLength(16)
   })
 
   test.each([
     ["is not there", () => "cks-none", "CustomKeyStoreNotFoundException"],
-    ["is external", () => keyStore("cks-external", "EXTERNAL_KEY_STORE", "CONNECTED"), "UnsupportedOperationException"],
-    ["is not connected", () => keyStore("cks-far", "AWS_CLOUDHSM", "DISCONNECTED"), "CustomKeyStoreInvalidStateException"],
+    ["is external", () => keyStore("cks-external", externalStoreRecord()), "UnsupportedOperationException"],
+    [
+      "is not connected",
+      () => keyStore("cks-far", keyStoreRecord({ connectionState: "DISCONNECTED" })),
+      "CustomKeyStoreInvalidStateException",
+    ],
   ])("refuses a custom key store that %s", async (_what, make, code) => {
     expect((await kms.refused("GenerateRandom", { NumberOfBytes: 16, CustomKeyStoreId: make() })).code).toBe(code)
   })

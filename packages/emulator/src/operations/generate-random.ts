@@ -3,6 +3,8 @@ import type { GenerateRandomRequest, GenerateRandomResponse } from "@kms-conform
 import type { Context, Handler } from "../context.ts"
 import { secretIn } from "../crypto/recipient.ts"
 import { fault } from "../fault.ts"
+import { requireConnection } from "../stores/connection.ts"
+import { findStore } from "../stores/find-store.ts"
 
 /** NumberOfBytes has no default; the model's overlay makes it required, so that it has been checked before. */
 export const generateRandom: Handler<GenerateRandomRequest, GenerateRandomResponse> = (input, ctx) => {
@@ -11,10 +13,9 @@ export const generateRandom: Handler<GenerateRandomRequest, GenerateRandomRespon
 }
 
 /** With a custom key store the bytes would come from its cluster, so there is to be one, and within reach. */
-function requireCluster(id: string | undefined, { scope }: Context): void {
+function requireCluster(id: string | undefined, ctx: Context): void {
   if (id === undefined) return
-  const store = scope.customKeyStores.get(id)
-  if (store === undefined) throw fault("CustomKeyStoreNotFoundException", { value: id })
+  const store = findStore(ctx, id)
   if (store.type === "EXTERNAL_KEY_STORE") throw fault("UnsupportedOperationException", { reason: "external-store", value: id })
-  if (store.connectionState !== "CONNECTED") throw fault("CustomKeyStoreInvalidStateException", { value: id })
+  requireConnection(store, ctx.clock.now(), "CONNECTED")
 }

@@ -14,7 +14,7 @@ export const getParametersForImport: Handler<GetParametersForImportRequest, GetP
   const record = namedKey(ctx, "KeyId")
   const wrapping = { algorithm: input.WrappingAlgorithm, keySpec: input.WrappingKeySpec }
   requireWrapping(record, wrapping)
-  const pair = await wrappingKeyPair(ctx.scope, wrapping.keySpec, { keyId: record.keyId, now: ctx.clock.now(), random: ctx.random })
+  const pair = await wrappingKeyPair(ctx.scope, wrapping.keySpec, record.keyId, ctx.random)
   const { token, validTo } = newImportToken(ctx, record, wrapping, pair.privateKey)
   return { KeyId: record.arn, ImportToken: token, PublicKey: pair.publicKey, ParametersValidTo: seconds(validTo) }
 }

@@ -2,17 +2,22 @@
 import { type OperationName, operations } from "@kms-conformance/model"
 import type { Handler } from "../context.ts"
 import { cancelKeyDeletion } from "./cancel-key-deletion.ts"
+import { connectCustomKeyStore } from "./connect-custom-key-store.ts"
 import { createAlias } from "./create-alias.ts"
+import { createCustomKeyStore } from "./create-custom-key-store.ts"
 import { createGrant } from "./create-grant.ts"
 import { createKey } from "./create-key.ts"
 import { decapsulate } from "./decapsulate.ts"
 import { decrypt } from "./decrypt.ts"
 import { deleteAlias } from "./delete-alias.ts"
+import { deleteCustomKeyStore } from "./delete-custom-key-store.ts"
 import { deleteImportedKeyMaterial } from "./delete-imported-key-material.ts"
 import { deriveSharedSecret } from "./derive-shared-secret.ts"
+import { describeCustomKeyStores } from "./describe-custom-key-stores.ts"
 import { describeKey } from "./describe-key.ts"
 import { disableKey } from "./disable-key.ts"
 import { disableKeyRotation } from "./disable-key-rotation.ts"
+import { disconnectCustomKeyStore } from "./disconnect-custom-key-store.ts"
 import { enableKey } from "./enable-key.ts"
 import { enableKeyRotation } from "./enable-key-rotation.ts"
 import { encapsulate } from "./encapsulate.ts"
@@ -48,6 +53,7 @@ import { sign } from "./sign.ts"
 import { tagResource } from "./tag-resource.ts"
 import { untagResource } from "./untag-resource.ts"
 import { updateAlias } from "./update-alias.ts"
+import { updateCustomKeyStore } from "./update-custom-key-store.ts"
 import { updateKeyDescription } from "./update-key-description.ts"
 import { updatePrimaryRegion } from "./update-primary-region.ts"
 import { verify } from "./verify.ts"
@@ -55,17 +61,22 @@ import { verifyMac } from "./verify-mac.ts"
 
 const built: Readonly<Partial<Record<OperationName, Handler>>> = {
   CancelKeyDeletion: cancelKeyDeletion,
+  ConnectCustomKeyStore: connectCustomKeyStore,
   CreateAlias: createAlias,
+  CreateCustomKeyStore: createCustomKeyStore,
   CreateGrant: createGrant,
   CreateKey: createKey,
   Decapsulate: decapsulate,
   Decrypt: decrypt,
   DeleteAlias: deleteAlias,
+  DeleteCustomKeyStore: deleteCustomKeyStore,
   DeleteImportedKeyMaterial: deleteImportedKeyMaterial,
   DeriveSharedSecret: deriveSharedSecret,
+  DescribeCustomKeyStores: describeCustomKeyStores,
   DescribeKey: describeKey,
   DisableKey: disableKey,
   DisableKeyRotation: disableKeyRotation,
+  DisconnectCustomKeyStore: disconnectCustomKeyStore,
   EnableKey: enableKey,
   EnableKeyRotation: enableKeyRotation,
   Encapsulate: encapsulate,
@@ -100,6 +111,7 @@ const built: Readonly<Partial<Record<OperationName, Handler>>> = {
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateAlias: updateAlias,
+  UpdateCustomKeyStore: updateCustomKeyStore,
   UpdateKeyDescription: updateKeyDescription,
   UpdatePrimaryRegion: updatePrimaryRegion,
   Verify: verify,

@@ -7,7 +7,7 @@ import { fault } from "../fault.ts"
 import { namedKey } from "../keys/named-key.ts"
 
 /** The plaintext lives between the two halves and is wiped, whatever becomes of the second. */
-export const reEncrypt: Handler<ReEncryptRequest, ReEncryptResponse> = (input, ctx) => {
+export const reEncrypt: Handler<ReEncryptRequest, ReEncryptResponse> = async (input, ctx) => {
   const source = ctx.keys.SourceKeyId
   const destination: Encryption = {
     key: namedKey(ctx, "DestinationKeyId"),
@@ -17,20 +17,20 @@ export const reEncrypt: Handler<ReEncryptRequest, ReEncryptResponse> = (input, c
   const ciphertext = ciphertextOf(input, source, "SourceKeyId")
   if (ciphertext === undefined) throw fault("DryRunOperationException")
   const algorithm = input.SourceEncryptionAlgorithm ?? "SYMMETRIC_DEFAULT"
-  const decrypted = decryptUnder(ctx, { key: source, algorithm, context: input.SourceEncryptionContext, ciphertext })
+  const decrypted = await decryptUnder(ctx, { key: source, algorithm, context: input.SourceEncryptionContext, ciphertext })
   try {
-    const encrypted = encryptAgain(decrypted, destination, input.DryRun === true, ctx)
+    const encrypted = await encryptAgain(decrypted, destination, input.DryRun === true, ctx)
     return { ...encrypted, SourceEncryptionAlgorithm: algorithm }
   } finally {
     decrypted.plaintext.fill(0)
   }
 }
 
-function encryptAgain(decrypted: Decrypted, destination: Encryption, dryRun: boolean, ctx: Context): ReEncryptResponse {
+async function encryptAgain(decrypted: Decrypted, destination: Encryption, dryRun: boolean, ctx: Context): Promise<ReEncryptResponse> {
   const { key, plaintext, materialId: sourceMaterialId } = decrypted
   requireEncryptable(destination, plaintext.length)
   if (dryRun) throw fault("DryRunOperationException")
-  const { ciphertext, materialId } = encryptUnder(destination, plaintext, ctx.random)
+  const { ciphertext, materialId } = await encryptUnder(ctx, destination, plaintext)
   return {
     CiphertextBlob: ciphertext,
     SourceKeyId: key.arn,

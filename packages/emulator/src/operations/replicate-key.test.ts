@@ -164,6 +164,14 @@ test("the lockout check of a replica's policy can be bypassed", async () => {
   expect(answer.ReplicaPolicy).toBe(Policy)
 })
 
+test("a replica needs room among the keys of its Region", async () => {
+  const caller = kms({ quotas: { keysPerRegion: 1 } })
+  const { KeyId } = await newPrimary(caller)
+  await newKey(caller, {}, AWAY)
+  expect(await caller.refusal("ReplicateKey", { KeyId, ReplicaRegion: "eu-west-1" })).toMatch(/^LimitExceededException: /)
+  await caller.call("ReplicateKey", { KeyId, ReplicaRegion: "us-west-2" })
+})
+
 test("another account cannot replicate the key", async () => {
   const caller = kms()
   const { Arn } = await newPrimary(caller)

@@ -17,6 +17,6 @@ export const updatePrimaryRegion: Handler<UpdatePrimaryRegionRequest, undefined>
   if (replica === undefined) throw fault("NotFoundException", { reason: "key", arn: keyArn({ ...primary, region }, primary.keyId) })
   authorizeKey(inRegion(ctx, region), replica)
   const now = ctx.clock.now()
-  requireState(replica, ctx.operation, now)
+  requireState(replica, ctx.operation, ctx)
   promote(ctx.store, primary, replica, now + ctx.multiRegionDelay)
 }

@@ -15,18 +15,19 @@ type Asker = Pick<Context, "operation" | "input" | "keys" | "store" | "region">
  * The grants that the request's tokens stand for. A key that only a ciphertext names is not known yet: `requireTokensFit`
  * is for the operation that finds it.
  *
- * @throws InvalidGrantTokenException for what is no token of a grant, and for one of a grant on none of the request's keys
+ * @throws InvalidGrantTokenException (DescribeKey: ValidationException) for what is no token of a grant, and for one of a grant
+ *   on none of the request's keys
  */
 export function checkGrantTokens(ctx: Asker): readonly GrantRecord[] {
   const { GrantTokens: tokens } = ctx.input
   if (!operations[ctx.operation].grantTokens || !Array.isArray(tokens) || tokens.length === 0) return NONE
   const grants = tokens.map((token: string) => {
     const grant = grantOfToken(ctx.store, ctx.region, token)
-    if (grant === undefined) throw fault("InvalidGrantTokenException")
+    if (grant === undefined) throw invalidToken(ctx)
     return grant
   })
   const allKeysNamed = operations[ctx.operation].keyIds.every(({ member }) => ctx.keys[member] !== undefined)
-  if (allKeysNamed) requireTokensFit({ keys: ctx.keys, grants })
+  if (allKeysNamed) requireTokensFit({ ...ctx, grants })
   return grants
 }
 
@@ -34,8 +35,15 @@ export function checkGrantTokens(ctx: Asker): readonly GrantRecord[] {
  * @param found the key that the request did not name
  * @throws InvalidGrantTokenException for a token of a grant on none of the request's keys
  */
-export function requireTokensFit({ keys, grants }: Pick<Context, "keys" | "grants">, found?: KeyRecord): void {
+export function requireTokensFit(ctx: Pick<Context, "operation" | "keys" | "grants">, found?: KeyRecord): void {
+  const { keys, grants } = ctx
   if (grants.length === 0) return
   const arns = new Set([...Object.values(keys), ...(found ? [found] : [])].map(({ arn }) => arn))
-  if (!grants.every(({ keyArn }) => arns.has(keyArn))) throw fault("InvalidGrantTokenException")
+  if (!grants.every(({ keyArn }) => arns.has(keyArn))) throw invalidToken(ctx)
+}
+
+// DescribeKey takes tokens and does not list the error that is made for them.
+function invalidToken({ operation }: Pick<Context, "operation">) {
+  const listed = operations[operation].errors.includes("InvalidGrantTokenException")
+  return listed ? fault("InvalidGrantTokenException") : fault("ValidationException", { reason: "grant-token" })
 }

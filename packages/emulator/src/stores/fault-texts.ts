@@ -24,13 +24,11 @@ const xksTexts = {
     "The external key store proxy is in an unhealthy state. If you see this message repeatedly, notify your external key store proxy administrator.",
   response: () =>
     "AWS KMS cannot interpret the response from the external key store proxy. If you see this error repeatedly, consult your external key store proxy administrator.",
-  unsupported: () =>
-    "The external key store proxy rejected the request because it does not support the requested cryptographic operation.",
+  unsupported: () => "The external key store proxy rejected the request because it does not support the requested cryptographic operation.",
   "key-not-found": () => "The external key store proxy rejected the request because it could not find the external key.",
   "key-not-enabled": () =>
     "The external key store proxy rejected the request because the external key is not enabled in the external key manager.",
-  "key-usage": () =>
-    "The external key store proxy rejected the request because the external key does not support the requested operation.",
+  "key-usage": () => "The external key store proxy rejected the request because the external key does not support the requested operation.",
   "outer-ciphertext": () =>
     "The external key store proxy rejected the request because the specified ciphertext or additional authenticated data is corrupted, missing, or otherwise invalid.",
   "inner-ciphertext": () =>
@@ -48,6 +46,7 @@ export const keyStoreTexts = {
   CustomKeyStoreNotFoundException: { store: (p) => `Custom key store ${p.value} does not exist.` },
   CustomKeyStoreInvalidStateException: {
     "not-connected": (p) => `Custom key store ${p.value} is not connected.`,
+    cluster: () => "The CloudHSM cluster of the custom key store is not there or not active.",
     connection: (p) => `Custom key store ${p.value} is ${p.usage} which is not valid for this operation.`,
     ...xksTexts,
   },

@@ -20,7 +20,7 @@ interface Node {
   readonly pointer: string
 }
 
-const NOTES = new Set(["$schema", "$id", "$defs", "title", "description"])
+const NOTES = new Set(["$schema", "$id", "$comment", "$defs", "title", "description"])
 
 /** Everything in which the value breaks the schema, outermost first. The values themselves are never quoted: some are secret. */
 export function* problemsOf(value: unknown, schema: Schema, root: Schema = schema, pointer = ""): Generator<Problem> {

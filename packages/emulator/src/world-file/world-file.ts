@@ -29,7 +29,8 @@ export interface WorldFile {
   readonly keys: readonly WorldKey[]
 }
 
-/** What is wrong with a world file, and where: `pointer` is a JSON pointer (RFC 6901). */
-export function worldFault(pointer: string, why: string): TypeError & { readonly pointer: string } {
-  return Object.assign(new TypeError(`${pointer === "" ? "the world" : pointer}: ${why}`), { pointer })
+/** What is wrong with a world file, and where: `pointer` is a JSON pointer (RFC 6901), `why` a clause with the remedy. */
+export function worldFault(pointer: string, why: string): TypeError & { readonly pointer: string; readonly why: string } {
+  const place = pointer === "" ? "world" : `world, at ${pointer}`
+  return Object.assign(new TypeError(`createEmulator: ${place}: ${why.replace(/\.$/, "")}.`), { pointer, why })
 }

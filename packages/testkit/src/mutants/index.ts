@@ -1,10 +1,13 @@
 // Every mutant by its id. An id names the rule's topic and what is wrong; reports print it ("same as mutant …").
 import { ciphertextMutants } from "./ciphertext.ts"
 import { dataKeyMutants } from "./data-keys.ts"
+import { enclaveMutants } from "./enclaves.ts"
 import { encryptionContextMutants } from "./encryption-context.ts"
 import { lifecycleMutants } from "./lifecycle.ts"
 import { listAndAliasMutants } from "./lists-and-aliases.ts"
+import { multiRegionMutants } from "./multi-region.ts"
 import type { Mutant } from "./mutant.ts"
+import { relatedKeyMutants } from "./related-keys.ts"
 
 export const mutants: Readonly<Record<string, Mutant>> = {
   ...encryptionContextMutants,
@@ -12,4 +15,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...dataKeyMutants,
   ...lifecycleMutants,
   ...listAndAliasMutants,
+  ...multiRegionMutants,
+  ...relatedKeyMutants,
+  ...enclaveMutants,
 }

@@ -1,0 +1,2 @@
+// tmp
+export const known: ReadonlyMap<string, readonly string[]> = new Map()

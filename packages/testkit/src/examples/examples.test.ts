@@ -1,0 +1,60 @@
+// Every example of AWS's model of the service, against the emulator.
+import { createEmulator } from "@kms-conformance/emulator"
+import { type OperationName, operations } from "@kms-conformance/model"
+import { describe, expect, test } from "vitest"
+import { callerOf } from "./caller.ts"
+import { deviations } from "./compare.ts"
+import { customKeyStoreSetUps } from "./custom-key-stores.ts"
+import { known } from "./deviations.ts"
+import { type Example, examples, type Members, regionOf } from "./examples.ts"
+import { grantSetUps } from "./grants.ts"
+import { keySetUps } from "./keys.ts"
+import { base64, type SetUp } from "./set-up.ts"
+import { useSetUps } from "./uses.ts"
+
+const ACCOUNT = "111122223333"
+
+const setUps: Readonly<Record<string, SetUp>> = { ...keySetUps, ...useSetUps, ...grantSetUps, ...customKeyStoreSetUps }
+
+test("there are 61 examples, of 49 operations, and each has its world", () => {
+  expect(examples.length).toBe(61)
+  expect(new Set(examples.map(({ operation }) => operation)).size).toBe(49)
+  expect(Object.keys(setUps).sort()).toEqual(examples.map(({ id }) => id).sort())
+})
+
+describe("the request is accepted, and the answer has the example's shape but for what is listed:", () => {
+  test.each(examples.map((example) => [example.id, example] as const))("%s", async (id, example) => {
+    const { answer, context } = await carriedOut(example, setUps[id]!)
+    const found = deviations(example.operation, example.output ?? {}, answer, context)
+    expect(found.map(({ kind, at }) => `${kind} ${at}`).sort()).toEqual([...(known.get(id) ?? [])].sort())
+  })
+})
+
+test("deviations are listed for examples that exist", () => {
+  expect([...known.keys()].filter((id) => !examples.some((example) => example.id === id))).toEqual([])
+})
+
+async function carriedOut(example: Example, { keys, options, account = ACCOUNT, ready, replaces = [] }: SetUp) {
+  const { operation } = example
+  const emulator = createEmulator({ region: regionOf(example), account: ACCOUNT, ...(keys && { world: { keys } }), ...options })
+  try {
+    const kms = callerOf(emulator, regionOf(example), account)
+    const made = ((await ready?.(kms)) ?? {}) as Members
+    const input = { ...inWireForm(operation, example.input) }
+    for (const member of replaces) {
+      expect(example.input[member]).toMatch(/^<.+>$|^cks-|^[0-9a-f]{64}$/)
+      input[member] = made[member]
+    }
+    return { answer: await kms.call(operation, input), context: JSON.stringify([input, keys ?? []]) }
+  } finally {
+    emulator.close()
+  }
+}
+
+/** Bytes are written as text in the examples. */
+function inWireForm(operation: OperationName, input: Members): Record<string, unknown> {
+  const blobs = operations[operation].requestBlobs.map(([member]) => member)
+  return Object.fromEntries(
+    Object.entries(input).map(([member, value]) => [member, blobs.includes(member) ? base64(String(value)) : value]),
+  )
+}
