@@ -15,7 +15,9 @@ export interface FilterFlags {
 export interface TargetFlags {
   readonly target?: readonly string[]
   readonly endpoint?: string
+  readonly admin?: boolean
   readonly region?: string
+  readonly secondRegion?: string
   readonly accessKeyId?: string
   readonly secretAccessKey?: string
   readonly sessionToken?: string
@@ -24,8 +26,8 @@ export interface TargetFlags {
 const repeatable = (flags: string, description: string, parse: (text: string, before?: readonly string[]) => readonly string[] = list) =>
   new Option(flags, description).argParser<readonly string[]>(parse)
 
-export const regionOption = (description: string) =>
-  new Option("--region <name>", description).argParser(matching(/^[a-z]{2,4}(-[a-z]+)+-\d+$/, "us-east-1"))
+export const regionOption = (description: string, flags = "--region <name>") =>
+  new Option(flags, description).argParser(matching(/^[a-z]{2,4}(-[a-z]+)+-\d+$/, "us-east-1"))
 
 export function withFilterFlags(command: Command): Command {
   return command
@@ -42,7 +44,9 @@ export function withTargetFlags(command: Command): Command {
   return command
     .addOption(repeatable("--target <names>", "what to test: emulator, server, msw, url"))
     .option("--endpoint <url>", "server to test; --target url is understood")
+    .option("--admin", "the server at --endpoint is `serve --admin`: its clock may be moved")
     .addOption(regionOption("region that requests are signed for (AWS_REGION, else us-east-1)"))
+    .addOption(regionOption("another region that the server of --endpoint has", "--second-region <name>"))
     .option("--access-key-id <id>", "credentials (AWS_ACCESS_KEY_ID, else a dummy)")
     .option("--secret-access-key <secret>", "better given as AWS_SECRET_ACCESS_KEY: a command line can be read by others")
     .option("--session-token <token>", "of temporary credentials (AWS_SESSION_TOKEN)")

@@ -1,10 +1,11 @@
 // The commands and their flags. What a command needs is loaded when it runs, so that --help and --version need nothing.
 import { createRequire } from "node:module"
 import { Command, Option } from "commander"
-import { regionOption, withFilterFlags, withTargetFlags } from "./flags.ts"
+import { withFilterFlags, withTargetFlags } from "./flags.ts"
 import type { Io } from "./io.ts"
-import { listOf, matching, wholeNumber } from "./parse.ts"
+import { listOf, wholeNumber } from "./parse.ts"
 import { sayError } from "./say-error.ts"
+import { withServeFlags } from "./serve/flags.ts"
 
 const { version } = createRequire(import.meta.url)("../package.json") as { version: string }
 
@@ -69,15 +70,9 @@ function build(io: Io, done: (code: number) => void): Command {
     .option("--suite <directory>", "rules and cases from a folder instead of the installed suite")
     .action(async (flags) => done(await (await import("./commands/rules.ts")).rules(flags, io)))
 
-  program
-    .command("serve")
-    .description("the reference emulator over HTTP")
-    .addOption(new Option("--port <n>", "0 for any free port").argParser(wholeNumber(0, 65_535)).default(8080))
-    .option("--host <address>", "address to bind; there is no authentication", "127.0.0.1")
-    .addOption(regionOption("region of requests that name none").default("us-east-1"))
-    .addOption(new Option("--account <id>", "account of callers that name none").argParser(matching(/^\d{12}$/, "111122223333")))
-    .addOption(new Option("--max-body <bytes>", "longest request body").argParser(wholeNumber(1)))
-    .action(async (flags) => done(await (await import("./commands/serve.ts")).serve(flags, io)))
+  withServeFlags(program.command("serve").description("the reference emulator over HTTP")).action(async (flags) =>
+    done(await (await import("./commands/serve.ts")).serve(flags, io)),
+  )
 
   return program
 }

@@ -51,12 +51,29 @@ describe("credentials and region", () => {
   })
 })
 
+describe("a second region", () => {
+  test("is one more that the server at the endpoint has", async () => {
+    const { options } = await chooseTargets({ endpoint, secondRegion: "us-west-2" }, {})
+    expect(options).toEqual({ endpoint, secondRegion: "us-west-2" })
+  })
+
+  test("is refused for targets that have their own, and when it is the first one", async () => {
+    await expect(chooseTargets({ target: ["msw"], secondRegion: "us-west-2" }, {})).rejects.toThrow("--second-region is for the target url")
+    await expect(chooseTargets({ endpoint, secondRegion: "us-east-1" }, {})).rejects.toThrow(
+      new UsageError("the second region is us-east-1, as the first one is: name another"),
+    )
+  })
+})
+
 describe("the command to run a case again", () => {
   test("names the target, the seed and what was said about the region", () => {
     expect(rerunCommand("url", 7, { endpoint, region: "eu-west-1" }, undefined)("a/b/c")).toBe(
       `npx kms-conformance run --case a/b/c --endpoint ${endpoint} --region eu-west-1 --seed 7`,
     )
     expect(rerunCommand("msw", 7, {}, undefined)("a")).toBe("npx kms-conformance run --case a --target msw --seed 7")
+    expect(rerunCommand("url", 7, { endpoint, secondRegion: "eu-west-1" }, undefined)("a")).toBe(
+      `npx kms-conformance run --case a --endpoint ${endpoint} --second-region eu-west-1 --seed 7`,
+    )
   })
 
   test("quotes what a shell would take apart", () => {

@@ -16,12 +16,20 @@ export async function chooseTargets(flags: TargetFlags & { readonly timeout?: nu
   if (flags.endpoint !== undefined && !names.includes("url")) {
     throw new UsageError(`--endpoint is where the target url is; with --target ${names.join(",")} leave it out, or add url`)
   }
+  if (flags.admin && !names.includes("url")) {
+    throw new UsageError(`--admin is for the target url; with --target ${names.join(",")} leave it out, or add url and --endpoint`)
+  }
   const region = flags.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION
+  if (flags.secondRegion !== undefined && !names.includes("url")) {
+    throw new UsageError("--second-region is for the target url; the other targets have a second region of their own")
+  }
   const credentials = credentialsOf(flags, env)
   const options = {
     ...(flags.endpoint === undefined ? {} : { endpoint: flags.endpoint }),
     ...(region === undefined || region === "" ? {} : { region }),
+    ...(flags.secondRegion === undefined ? {} : { secondRegion: flags.secondRegion }),
     ...(credentials === undefined ? {} : { credentials }),
+    ...(flags.admin ? { admin: true } : {}),
     ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
   }
   for (const name of names) await checkTarget(name, options)

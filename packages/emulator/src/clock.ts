@@ -22,10 +22,12 @@ export function movable(base: Clock): { readonly clock: MovableClock; readonly r
     now: () => base.now() + ahead,
     advance(milliseconds) {
       if (!Number.isFinite(milliseconds) || milliseconds < 0) throw new RangeError("clock.advance takes milliseconds, 0 or more.")
+      requireMoment(base.now() + ahead + milliseconds)
       ahead += milliseconds
     },
     set(milliseconds) {
       if (!Number.isFinite(milliseconds)) throw new RangeError("clock.set takes milliseconds since the epoch.")
+      requireMoment(milliseconds)
       ahead = milliseconds - base.now()
     },
   }
@@ -33,4 +35,11 @@ export function movable(base: Clock): { readonly clock: MovableClock; readonly r
     ahead = 0
   }
   return { clock, restore }
+}
+
+// https://tc39.es/ecma262/#sec-time-values-and-time-range: beyond it there are no dates to write.
+const LAST_MOMENT = 8.64e15
+
+function requireMoment(time: number): void {
+  if (Math.abs(time) > LAST_MOMENT) throw new RangeError("The clock cannot go further than 100,000,000 days from the epoch.")
 }

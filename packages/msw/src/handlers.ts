@@ -1,5 +1,5 @@
 // Requests as msw has them -> wire form -> emulator -> Response. The bytes of the bodies are not touched.
-import type { WireRequest, WireResponse } from "@kms-conformance/model"
+import { header, type WireRequest, type WireResponse } from "@kms-conformance/model"
 import { type HttpHandler, http } from "msw/http"
 import { isForKms, originsOf } from "./addresses.ts"
 
@@ -22,9 +22,19 @@ export function kmsHandlers(emulator: WireHandler, { endpoints = [] }: KmsHandle
   return [
     http.all(
       ({ request }) => isForKms(request, origins),
-      async ({ request }) => toResponse(await emulator.handle(await toWire(request))),
+      async ({ request }) => answer(emulator, await toWire(request)),
     ),
   ]
+}
+
+async function answer(emulator: WireHandler, request: WireRequest): Promise<Response> {
+  try {
+    return toResponse(await emulator.handle(request))
+  } catch (error) {
+    // A connection that is to be dropped, by an injection; everything else is a fault to be seen.
+    if (error instanceof Error && "code" in error && error.code === "ECONNRESET") return Response.error()
+    throw error
+  }
 }
 
 async function toWire(request: Request): Promise<WireRequest> {
@@ -36,6 +46,18 @@ async function toWire(request: Request): Promise<WireRequest> {
 }
 
 function toResponse({ status, headers, body }: WireResponse): Response {
+  const told = Number(header(headers, "content-length") ?? body.length)
   // A Response wants a body of its own, on a buffer that is not shared.
-  return new Response(body.length === 0 ? null : new Uint8Array(body), { status, headers: headers.map(([name, value]) => [name, value]) })
+  const whole = body.length === 0 ? null : new Uint8Array(body)
+  return new Response(told > body.length ? broken(whole) : whole, { status, headers: headers.map(([name, value]) => [name, value]) })
+}
+
+/** A body that breaks off, as on a connection that ends: it is shorter than was told, and whoever read on would wait for ever. */
+function broken(begun: Uint8Array | null): ReadableStream {
+  return new ReadableStream({
+    pull(controller) {
+      if (begun !== null) controller.enqueue(begun)
+      controller.error(new TypeError("The body was cut by an injection."))
+    },
+  })
 }

@@ -82,3 +82,15 @@ test("answers carry the emulator's status, headers and body", async () => {
   expect(answer.headers.get("x-amzn-requestid")).toMatch(/^[0-9a-f-]{36}$/)
   expect(await answer.json()).toHaveProperty("__type")
 })
+
+describe("what is injected into the emulator", () => {
+  test("happens to its clients: a dropped connection, a body that is cut or no JSON", async () => {
+    emulator.inject({ wire: "drop" })
+    await expect(callOnce(client())).rejects.toThrow()
+    for (const wire of ["cut", "malformed"] as const) {
+      emulator.inject({ wire })
+      await expect(callOnce(client()), wire).rejects.toThrow()
+    }
+    await callOnce(client())
+  })
+})

@@ -30,6 +30,7 @@ export type {
   Step,
   Suite,
 } from "./suite-types.ts"
+export type { CloudHsmSupply, VpcProxy, XksSupply } from "./target-supplies.ts"
 export type { Credentials, Target, Transport } from "./target-types.ts"
 export { SuiteError, UsageError } from "./usage-error.ts"
 export { type HttpTransport, type HttpTransportOptions, httpTransport } from "./wire/http-transport.ts"

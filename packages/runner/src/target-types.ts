@@ -1,6 +1,7 @@
 // The port to whatever is under test. packages/targets implements it; the runner knows nothing else of a target.
 import type { WireRequest, WireResponse } from "@kms-conformance/model"
 import type { Identity } from "./suite-types.ts"
+import type { CloudHsmSupply, XksSupply } from "./target-supplies.ts"
 
 export interface Credentials {
   readonly accessKeyId: string
@@ -22,6 +23,9 @@ export interface Target {
   readonly identities: Readonly<Partial<Record<Identity, Credentials>>>
   /** What the target can do that cannot be read off the steps: `clock`, `eventual`, `china-region`, … */
   readonly capabilities: ReadonlySet<string>
+  /** What custom key stores can be made of, where the target has any; the capabilities `cloudhsm` and `xks` follow from these. */
+  readonly cloudhsm?: CloudHsmSupply
+  readonly xks?: XksSupply
   readonly transport: Transport
   /** Moves the target's clock by milliseconds; only with the capability `clock`. */
   advance?(milliseconds: number): Promise<void>

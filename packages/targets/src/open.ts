@@ -1,7 +1,7 @@
 // The targets by name. Each opener is loaded when it is asked for: msw alone is slower to load than all the rest.
 import type { Target } from "@kms-conformance/runner"
 import { nearest, UsageError } from "@kms-conformance/runner"
-import { regionOf, type TargetOptions } from "./options.ts"
+import { regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
 
 type Opener = (options: TargetOptions) => Promise<Target>
 
@@ -23,6 +23,7 @@ export const targetNames = Object.keys(openers) as readonly TargetName[]
 export async function checkTarget(name: string, options: TargetOptions = {}): Promise<void> {
   requireKnown(name)
   regionOf(options)
+  secondRegionOf(options)
   if (name === "url") (await import("./url.ts")).endpointOf(options.endpoint)
 }
 

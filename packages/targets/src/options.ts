@@ -7,8 +7,12 @@ export interface TargetOptions {
   readonly endpoint?: string
   /** Region that requests are signed for. Default us-east-1. */
   readonly region?: string
+  /** Of target `url`: another Region that the server has at the same address, told by what requests are signed for. Default: none. */
+  readonly secondRegion?: string
   /** Of target `url`: who makes the keys. Default: credentials that only a server without authentication takes. */
   readonly credentials?: Credentials
+  /** Of target `url`: the server has the emulator's admin endpoint, through which its clock is moved. */
+  readonly admin?: boolean
   /** Milliseconds until an answer has to be there; making an RSA key of 4096 bits takes a busy machine many seconds. Default 30,000. */
   readonly timeout?: number
 }
@@ -25,6 +29,18 @@ export const DUMMY_CREDENTIALS: Credentials = {
 
 /** The region, checked for its form. */
 export function regionOf({ region = DEFAULT_REGION }: TargetOptions): string {
+  return checked(region)
+}
+
+/** The second region, if any: checked for its form, and for being another one. */
+export function secondRegionOf({ secondRegion, ...options }: TargetOptions): string | undefined {
+  if (secondRegion === undefined) return undefined
+  if (checked(secondRegion) === regionOf(options))
+    throw new UsageError(`the second region is ${secondRegion}, as the first one is: name another`)
+  return secondRegion
+}
+
+function checked(region: string): string {
   if (/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) return region
   throw new UsageError(`"${region}" is not a region; write it like us-east-1`)
 }

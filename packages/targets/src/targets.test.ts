@@ -136,6 +136,12 @@ describe("the target url", () => {
     await expect(openTarget("url", endpoint === undefined ? {} : { endpoint })).rejects.toThrow(new UsageError(message))
   })
 
+  test("has a second region at the same address when it is told of one", async () => {
+    expect(await open("url", { endpoint: "http://localhost" })).not.toHaveProperty("second")
+    const { endpoint, second } = await open("url", { endpoint: "http://localhost", secondRegion: "us-west-2" })
+    expect(second).toEqual({ endpoint, region: "us-west-2" })
+  })
+
   test("refuses what is not a region", async () => {
     await expect(openTarget("url", { endpoint: "http://localhost", region: "Frankfurt" })).rejects.toThrow(
       new UsageError('"Frankfurt" is not a region; write it like us-east-1'),

@@ -1,6 +1,7 @@
 // Any server that is reached by a URL.
 import { httpTransport, type Target, UsageError } from "@kms-conformance/runner"
-import { DEFAULT_TIMEOUT, DUMMY_CREDENTIALS, regionCapabilities, regionOf, type TargetOptions } from "./options.ts"
+import { adminClock } from "./admin.ts"
+import { DEFAULT_TIMEOUT, DUMMY_CREDENTIALS, regionCapabilities, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
 
 // AWS's own domains, private endpoints included. A run makes hundreds of keys, and each of them is paid for.
 const AWS = /(^|\.)(amazonaws\.(com|com\.cn|eu)|api\.aws|api\.amazonwebservices\.(com\.cn|eu))$/
@@ -8,17 +9,30 @@ const AWS = /(^|\.)(amazonaws\.(com|com\.cn|eu)|api\.aws|api\.amazonwebservices\
 export async function openUrl(options: TargetOptions): Promise<Target> {
   const endpoint = endpointOf(options.endpoint)
   const region = regionOf(options)
+  const second = secondRegionOf(options)
   const transport = httpTransport(endpoint, { timeout: options.timeout ?? DEFAULT_TIMEOUT })
+  const clock = options.admin ? await adminClock(endpoint, transport).catch(closing(transport)) : undefined
   return {
     name: "url",
     endpoint,
     region,
+    ...(second === undefined ? {} : { second: { endpoint, region: second } }),
     identities: { owner: options.credentials ?? DUMMY_CREDENTIALS },
-    capabilities: new Set(["raw-http", ...regionCapabilities(region)]),
+    capabilities: new Set(["raw-http", ...(clock ? ["clock"] : []), ...regionCapabilities(region)]),
     transport,
+    ...(clock && { advance: clock.advance }),
     async close() {
+      // A server that is gone has no clock to put back.
+      await clock?.restore().catch(() => {})
       transport.close()
     },
+  }
+}
+
+function closing(transport: { close(): void }) {
+  return (error: unknown): never => {
+    transport.close()
+    throw error
   }
 }
 

@@ -1,32 +1,21 @@
 // `serve`: the reference emulator over HTTP until it is told to stop.
-import { createEmulator } from "@kms-conformance/emulator"
-import { createServer } from "@kms-conformance/server"
+import { createServer, withAdmin } from "@kms-conformance/server"
 import type { Io } from "../io.ts"
+import type { ServeFlags } from "../serve/flags.ts"
+import { openEmulator } from "../serve/options.ts"
 
-export interface ServeFlags {
-  readonly port: number
-  readonly host: string
-  readonly region: string
-  readonly account?: string
-  readonly maxBody?: number
-}
-
-export async function serve({ port, host, region, account, maxBody }: ServeFlags, io: Io): Promise<number> {
+export async function serve(flags: ServeFlags, io: Io): Promise<number> {
+  const { port, host, admin = false } = flags
   const onError = (error: unknown) => io.err(`kms-conformance: a request could not be answered: ${(error as Error).message}\n`)
-  const emulator = createEmulator({
-    region,
-    ...(account === undefined ? {} : { account }),
-    ...(maxBody === undefined ? {} : { maxBodyBytes: maxBody }),
-    onInternalError: onError,
-  })
-  const server = createServer(emulator, { port, host, onError })
+  const emulator = openEmulator(flags, onError)
+  const server = createServer(admin ? withAdmin(emulator) : emulator, { port, host, onError })
   try {
     const { url } = await server.listen()
     const stopped = new Promise<void>((resolve) => {
       io.onStop(() => resolve())
     })
-    io.out(welcome(url, region))
-    if (!isLoopback(host)) io.err(`kms-conformance: everyone who reaches ${host} can use these keys; there is no authentication\n`)
+    io.out(welcome(url, flags))
+    for (const warning of warnings(flags)) io.err(`kms-conformance: ${warning}\n`)
     await stopped
   } finally {
     await server.close()
@@ -35,13 +24,24 @@ export async function serve({ port, host, region, account, maxBody }: ServeFlags
   return 0
 }
 
-function welcome(url: string, region: string): string {
+function welcome(url: string, { region, admin, seed, clock }: ServeFlags): string {
   return [
     `KMS emulator at ${url}, until Ctrl-C`,
+    ...(seed === undefined ? [] : [`  FOR TESTS ONLY: every key, nonce and identifier can be computed from the seed "${seed}"`]),
+    ...(seed === undefined || clock !== undefined
+      ? []
+      : ["  time stands still at 2026-01-01T00:00:00Z (--clock system for the machine's)"]),
     `  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws kms create-key --endpoint-url ${url} --region ${region}`,
-    `  npx kms-conformance run --endpoint ${url}`,
+    `  npx kms-conformance run --endpoint ${url}${admin ? " --admin" : ""}`,
+    ...(admin ? [`  curl ${url}/_kms/health`] : []),
     "",
   ].join("\n")
+}
+
+function* warnings({ host, admin }: ServeFlags): Generator<string> {
+  if (isLoopback(host)) return
+  yield `everyone who reaches ${host} can use these keys; there is no authentication`
+  if (admin) yield `everyone who reaches ${host} can move the clock, reset the emulator and inject faults`
 }
 
 function isLoopback(host: string): boolean {

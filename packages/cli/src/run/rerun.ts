@@ -1,11 +1,12 @@
 // The command line that runs one case again, as it can be pasted into a shell.
 import type { TargetFlags } from "../flags.ts"
 
-export function rerunCommand(target: string, seed: number, { endpoint, region }: TargetFlags, suite: string | undefined) {
+export function rerunCommand(target: string, seed: number, { endpoint, region, secondRegion }: TargetFlags, suite: string | undefined) {
   const where = target === "url" ? ["--endpoint", endpoint ?? ""] : ["--target", target]
   const rest = [
     ...where,
     ...(region === undefined ? [] : ["--region", region]),
+    ...(target === "url" && secondRegion !== undefined ? ["--second-region", secondRegion] : []),
     ...(suite === undefined ? [] : ["--suite", suite]),
     "--seed",
     String(seed),

@@ -26,7 +26,7 @@ export async function wrappingKeyPair(scope: Scope, spec: WrappingKeySpec, keyId
   const again = held.length < STOCK ? undefined : held.find(({ keyIds }) => !keyIds.has(keyId))
   const pair = again ?? { ...(await newKeyPair(spec, random)), keyIds: new Set<string>() }
   pair.keyIds.add(keyId)
-  putLast(stockOf(scope, spec), pair)
+  putLast(held, pair)
   return pair
 }
 

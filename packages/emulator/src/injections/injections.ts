@@ -53,7 +53,12 @@ export function injections(): Injections {
     },
     meet(call) {
       if (held.size === 0) return undefined
-      const acting = [...held.values()].filter((entry) => isFor(entry, call) && isDue(entry)).map(({ spec }) => spec)
+      const acting: InjectionSpec[] = []
+      for (const [id, entry] of held) {
+        if (!isFor(entry, call) || !isDue(entry)) continue
+        acting.push(entry.spec)
+        if (isOver(entry)) held.delete(id)
+      }
       return acting.length === 0 ? undefined : encounter(acting)
     },
     clear: () => held.clear(),
@@ -96,6 +101,10 @@ function uses({ input, keys }: Seen, keyId: string): boolean {
   const { CiphertextBlob: blob } = input
   const named = blob instanceof Uint8Array ? parse(blob)?.keyId : undefined
   return named !== undefined && (named === keyId || keyId.endsWith(`:key/${named}`))
+}
+
+function isOver({ spec: { nth = 1, times = 1 }, seen }: Held): boolean {
+  return times !== "always" && seen >= nth + times - 1
 }
 
 function isDue(entry: Held): boolean {

@@ -1,16 +1,22 @@
 // What a target can do: what it declares, and what follows from its other members.
+import { supplyPaths } from "../target-supplies.ts"
 import type { Target } from "../target-types.ts"
 
 const DERIVED: readonly (readonly [string, (target: Target) => boolean])[] = [
   ["two-regions", (target) => target.second !== undefined],
   ["two-accounts", (target) => target.identities["other-account"] !== undefined],
   ["iam", (target) => target.identities.user !== undefined],
+  ["cloudhsm", (target) => target.cloudhsm !== undefined],
+  ["xks", (target) => target.xks !== undefined],
 ]
 
 /** Needs a clock that the target can really be told to advance. */
 const BY_CLOCK = ["clock", "transient-states"]
 
-/** Capabilities by name, without those that the target only says it has. */
+/**
+ * Capabilities by name, without those that the target only says it has. Each thing that it lends to cases counts as one, by
+ * its path: `xks.secondKeyId`.
+ */
 export function capabilitiesOf(target: Target): ReadonlySet<string> {
   const all = new Set(target.capabilities)
   for (const [name, has] of DERIVED) {
@@ -18,11 +24,14 @@ export function capabilitiesOf(target: Target): ReadonlySet<string> {
     else all.delete(name)
   }
   if (!target.advance) for (const name of BY_CLOCK) all.delete(name)
+  for (const path of [...supplyPaths("cloudhsm", target.cloudhsm), ...supplyPaths("xks", target.xks)]) all.add(path)
   return all
 }
 
 /** Why the target cannot run a case with these needs, or undefined when it can. */
 export function missingNeeds(needs: readonly string[], capabilities: ReadonlySet<string>): string | undefined {
-  const missing = needs.filter((need) => !capabilities.has(need))
+  const lacking = needs.filter((need) => !capabilities.has(need))
+  // Without any external key store, what it would have to have is beside the point.
+  const missing = lacking.filter((need) => !need.includes(".") || !lacking.includes(need.split(".")[0]!))
   return missing.length > 0 ? `needs ${missing.join(" and ")}, which the target does not have` : undefined
 }

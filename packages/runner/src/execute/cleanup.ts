@@ -1,8 +1,9 @@
-// Takes away what the run made: aliases at once, keys by scheduling their deletion. Only these two operations are used.
+// Takes away what the run made: aliases at once, keys by scheduling their deletion. For custom key stores see key-stores.ts.
 import { answerInWords } from "../words/answer-in-words.ts"
 import { bounded } from "./bounded.ts"
 import { reasonOf } from "./cannot-run.ts"
 import { exchange } from "./exchange.ts"
+import { takeAwayKeyStores } from "./key-stores.ts"
 import { inLanes } from "./lanes.ts"
 import type { Made } from "./made.ts"
 import type { Session } from "./session.ts"

@@ -10,15 +10,21 @@ const HEAVY = new RegExp(`"(${Object.keys(WEIGHTS).join("|")})"`, "g")
 export interface Order {
   /** Played side by side, heaviest first. */
   readonly together: readonly Instance[]
-  /** Played one by one after the others: they move the clock for everybody, or wait until it has moved. */
+  /** Played one by one after the others: they move the clock for everybody, or wait until it has moved, or use what is lent once. */
   readonly alone: readonly Instance[]
 }
 
 export function orderOf(instances: readonly Instance[], seed: number): Order {
   const all = shuffled(instances, seed)
-  const moves = (instance: Instance) => instance.steps.some((step) => "advance" in step) || waitsForTransition(instance)
-  const together = all.filter((instance) => !moves(instance)).map((instance) => ({ instance, weight: weightOf(instance) }))
-  return { together: together.sort((a, b) => b.weight - a.weight).map(({ instance }) => instance), alone: all.filter(moves) }
+  const isAlone = (instance: Instance) =>
+    instance.steps.some((step) => "advance" in step) || waitsForTransition(instance) || borrows(instance)
+  const together = all.filter((instance) => !isAlone(instance)).map((instance) => ({ instance, weight: weightOf(instance) }))
+  return { together: together.sort((a, b) => b.weight - a.weight).map(({ instance }) => instance), alone: all.filter(isAlone) }
+}
+
+/** A cluster, or the address of a proxy, belongs to one key store at a time. */
+function borrows({ needs }: Instance): boolean {
+  return needs.includes("cloudhsm") || needs.includes("xks")
 }
 
 /** Keys are named by spec, in the givens or in a step: reading the JSON is enough. */

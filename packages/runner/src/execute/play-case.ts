@@ -8,6 +8,7 @@ import { CannotRun, OutOfTime, reasonOf } from "./cannot-run.ts"
 import { missingNeeds } from "./capabilities.ts"
 import { type CaseContext, makeContext } from "./case-context.ts"
 import { makeGivens } from "./givens.ts"
+import { takeAwayKeyStores } from "./key-stores.ts"
 import type { Session } from "./session.ts"
 import type { StepFinding } from "./steps/step.ts"
 import { playStep } from "./steps/table.ts"
@@ -27,6 +28,7 @@ export async function playCase(session: Session, instance: Instance, options: Pl
   const began = session.clock.now()
   const context = makeContext(session, instance, options.ordinal)
   const verdict = await play(context, options.signal)
+  await takeAwayKeyStores(session)
   const milliseconds = rounded(session.clock.now() - began)
   const traced = verdict.outcome !== "passed" || options.keepTraces
   return { ...resultOf(instance), ...verdict, ...(traced ? { steps: shownTrace(context.trace) } : {}), milliseconds }

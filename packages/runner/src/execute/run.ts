@@ -94,7 +94,12 @@ async function takeLeave(
 
 function describeTarget({ target, account, capabilities }: Session): RunResult["target"] {
   const { name, endpoint, region } = target
-  return { name, endpoint: endpoint.origin, region, ...(account === undefined ? {} : { account }), capabilities: [...capabilities].sort() }
+  return { name, endpoint: endpoint.origin, region, ...(account === undefined ? {} : { account }), capabilities: [...capabilities].filter(isWord).sort() }
+}
+
+/** Not the path of something that the target lends. */
+function isWord(capability: string): boolean {
+  return !capability.includes(".")
 }
 
 function notRun(instance: Instance, why = "the run ended early"): CaseResult {

@@ -1,11 +1,11 @@
-// Key states that end by themselves: Creating after ReplicateKey, Updating after UpdatePrimaryRegion. On a target with the
-// capability `transient-states` they last until its clock is moved; on others nobody knows how long.
+// States that end by themselves: Creating after ReplicateKey, Updating after UpdatePrimaryRegion, and those of a key store
+// that is being connected or disconnected. On a target with the capability `transient-states` they last until its clock is moved; on others nobody knows how long.
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
 import type { CallStep, Instance, Step } from "../suite-types.ts"
 
-const TAKE_TIME = new Set(["ReplicateKey", "UpdatePrimaryRegion"])
+const TAKE_TIME = new Set(["ReplicateKey", "UpdatePrimaryRegion", "ConnectCustomKeyStore", "DisconnectCustomKeyStore"])
 
-/** Whether a case brings keys into such a state and then looks at them again until it is over, or wants to see the state itself. */
+/** Whether a case brings keys or key stores into such a state and then looks at them again until it is over, or wants to see the state itself. */
 export function waitsForTransition({ steps, needs }: Pick<Instance, "steps" | "needs">): boolean {
   if (needs.includes("transient-states")) return true
   const calls = steps.filter(isCall)

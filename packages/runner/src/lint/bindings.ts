@@ -4,6 +4,7 @@ import { type Placeholder, placeholdersIn } from "../language/placeholder.ts"
 import type { Problem } from "../problem.ts"
 import type { Instance } from "../suite-types.ts"
 import { distinct, inCase, type Lint, type LintCase } from "./lint.ts"
+import { SUPPLIES, type SupplyNames } from "../target-supplies.ts"
 import { didYouMean } from "./names.ts"
 
 /** Undefined: anything may be in it. */
@@ -12,9 +13,12 @@ type Shape = SchemaNode | undefined
 const text: SchemaNode = { type: "string" }
 const object = (properties: Readonly<Record<string, SchemaNode>>): SchemaNode => ({ type: "object", properties })
 
+const lent = (names: SupplyNames): SchemaNode =>
+  object(Object.fromEntries(Object.entries(names).map(([name, inside]) => [name, inside === true ? text : lent(inside)])))
+
 const BUILT_IN: Readonly<Record<string, Shape>> = {
   run: object({ id: text }),
-  target: object({ region: text, account: text, partition: text }),
+  target: object({ region: text, account: text, partition: text, cloudhsm: lent(SUPPLIES.cloudhsm), xks: lent(SUPPLIES.xks) }),
   second: object({ region: text }),
 }
 const ALIAS = object({ AliasName: text, AliasArn: text })

@@ -1,0 +1,65 @@
+// The flags of `serve`.
+import { type Command, InvalidArgumentError, Option } from "commander"
+import { regionOption } from "../flags.ts"
+import { list, matching, wholeNumber } from "../parse.ts"
+
+export interface ServeFlags {
+  readonly port: number
+  readonly host: string
+  readonly region: string
+  readonly account?: string
+  readonly maxBody?: number
+  readonly admin?: boolean
+  readonly seed?: string
+  /** Milliseconds since the epoch, or the machine's time. */
+  readonly clock?: number | "system"
+  /** Path. */
+  readonly world?: string
+  readonly consistencyDelay?: number | readonly [number, number]
+  /** True for the documented ones. */
+  readonly requestQuotas?: true | Readonly<Record<string, number>>
+  readonly forceHighS?: boolean
+  readonly forceLowS?: boolean
+}
+
+export function withServeFlags(command: Command): Command {
+  return command
+    .addOption(new Option("--port <n>", "0 for any free port").argParser(wholeNumber(0, 65_535)).default(8080))
+    .option("--host <address>", "address to bind; there is no authentication", "127.0.0.1")
+    .addOption(regionOption("region of requests that name none").default("us-east-1"))
+    .addOption(new Option("--account <id>", "account of callers that name none").argParser(matching(/^\d{12}$/, "111122223333")))
+    .addOption(new Option("--max-body <bytes>", "longest request body").argParser(wholeNumber(1)))
+    .option("--admin", "answer /_kms/clock, /_kms/reset, /_kms/events, /_kms/faults, /_kms/health")
+    .option("--seed <text>", "FOR TESTS ONLY: the same keys, IDs and nonces in every run")
+    .addOption(new Option("--clock <time>", "system, or a time at which the clock stands still").argParser(clock))
+    .option("--world <file>", "keys that are there from the start (JSON)")
+    .addOption(new Option("--consistency-delay <ms>", "how long changes take to show: 5000, or 0-5000 at random").argParser(delay))
+    .addOption(
+      new Option("--request-quotas [list]", "throttle as documented, or with other numbers: CreateKey=1,symmetric=50").argParser(quotas),
+    )
+    .option("--force-high-s", "ECDSA signatures have the higher s")
+    .option("--force-low-s", "ECDSA signatures have the lower s")
+}
+
+function clock(text: string): number | "system" {
+  if (text === "system") return text
+  const time = Date.parse(text)
+  if (Number.isNaN(time)) throw new InvalidArgumentError("Write it like 2026-01-01T00:00:00Z, or system.")
+  return time
+}
+
+function delay(text: string): number | readonly [number, number] {
+  const match = /^(\d+)(?:-(\d+))?$/.exec(text)
+  const [least, most] = [Number(match?.[1]), match?.[2] === undefined ? undefined : Number(match[2])]
+  if (match === null || (most !== undefined && most < least)) {
+    throw new InvalidArgumentError("It is a number of milliseconds, or two such as 0-5000.")
+  }
+  return most === undefined ? least : [least, most]
+}
+
+/** The names are the emulator's to judge. */
+function quotas(text: string): Readonly<Record<string, number>> {
+  const pairs = list(text).map((pair) => /^([\w-]+)=(\d+(?:\.\d+)?)$/.exec(pair))
+  if (pairs.includes(null)) throw new InvalidArgumentError("It is a list such as CreateKey=1,symmetric=50, in requests a second.")
+  return Object.fromEntries(pairs.map((match) => [match?.[1], Number(match?.[2])]))
+}

@@ -1,0 +1,52 @@
+// From the flags of `serve` to the options of an emulator.
+import { readFileSync } from "node:fs"
+import { createEmulator, type Emulator, type EmulatorOptions, systemClock, type WorldFile } from "@kms-conformance/emulator"
+import { UsageError } from "@kms-conformance/runner"
+import type { ServeFlags } from "./flags.ts"
+
+/** Throws UsageError for what the flags have wrong, the world file included: with its name, the place in it, and the remedy. */
+export function openEmulator(flags: ServeFlags, onInternalError: (error: unknown) => void): Emulator {
+  const { region, account, maxBody, seed, clock, world, consistencyDelay, requestQuotas, forceHighS, forceLowS } = flags
+  const options: { readonly [Name in keyof EmulatorOptions]: EmulatorOptions[Name] | undefined } = {
+    region,
+    account,
+    maxBodyBytes: maxBody,
+    seed,
+    clock: clock === "system" ? systemClock : clock === undefined ? undefined : { now: () => clock },
+    world: world === undefined ? undefined : worldOf(world),
+    consistencyDelay,
+    requestQuotas,
+    forceHighS,
+    forceLowS,
+    onInternalError,
+  }
+  try {
+    return createEmulator(options as EmulatorOptions)
+  } catch (error) {
+    throw usageErrorOf(error, world)
+  }
+}
+
+function worldOf(file: string): WorldFile {
+  let text: string
+  try {
+    text = readFileSync(file, "utf8")
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new UsageError(`the world ${file} cannot be read: ${code === "ENOENT" ? "there is no such file" : message}`)
+  }
+  try {
+    return JSON.parse(text) as WorldFile
+  } catch (error) {
+    // Only the beginning of the parser's message: behind it, it quotes the file, and the file may hold keys.
+    const [reason] = (error as Error).message.split(/, (?:\.{3})?"| in JSON/)
+    throw new UsageError(`the world ${file} is not JSON: ${reason}`)
+  }
+}
+
+function usageErrorOf(error: unknown, world: string | undefined): unknown {
+  if (!(error instanceof TypeError)) return error
+  const { pointer, why } = error as TypeError & { readonly pointer?: string; readonly why?: string }
+  if (pointer !== undefined) return new UsageError(`the world ${world}${pointer === "" ? "" : `, at ${pointer}`}: ${why}`)
+  return error.message.startsWith("createEmulator: ") ? new UsageError(error.message.slice("createEmulator: ".length)) : error
+}
