@@ -13,6 +13,9 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     reporters: ["default", closingLine()],
+    // RSA keys take as long as they take: a slow machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: folders.map(({ name, root }) => ({
       extends: true,
       root,

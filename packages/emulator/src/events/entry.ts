@@ -53,7 +53,10 @@ const KEY_ARN = /^arn:[^:]+:kms:[^:]*:\d{12}:key\//
 /** The keys that the request named and that were found, and those that the answer names. */
 function keyArns(keys: Call["keys"] | undefined, output: object | undefined): readonly string[] {
   const arns: string[] = []
-  for (const member in keys) add(arns, keys[member]?.arn)
+  for (const member in keys) {
+    const arn = keys[member]?.arn
+    if (arn !== undefined && !arns.includes(arn)) arns.push(arn)
+  }
   if (output !== undefined) {
     const { KeyId, SourceKeyId, KeyMetadata, ReplicaKeyMetadata } = output as Readonly<Record<string, unknown>>
     add(arns, SourceKeyId)
