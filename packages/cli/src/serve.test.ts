@@ -1,6 +1,6 @@
 // What `serve` can do beyond serving: admin endpoint, seeds, worlds, awkward sides.
 import { afterAll, afterEach, describe, expect, test } from "vitest"
-import { main } from "./program.ts"
+import { serving } from "./serve.fixture.ts"
 import { inProcess, scratch, smallSuite } from "./spawn.fixture.ts"
 
 const folder = scratch()
@@ -39,29 +39,10 @@ afterEach(async () => {
 })
 afterAll(() => folder.remove())
 
-/** The command in this process; commands.test.ts has it in one of its own. */
 async function serve(...flags: string[]): Promise<{ url: string; text: string }> {
-  const printed = Promise.withResolvers<string>()
-  let stop = () => {}
-  const ended = main(["serve", "--port", "0", ...flags], {
-    out: (text) => printed.resolve(text),
-    err: (text) => printed.reject(new Error(text)),
-    env: {},
-    outIsTerminal: false,
-    errIsTerminal: false,
-    width: 100,
-    now: () => Date.now(),
-    onStop(listener) {
-      stop = () => listener("SIGINT")
-      return () => {}
-    },
-  })
-  const text = await printed.promise
-  stops.push(() => {
-    stop()
-    return ended
-  })
-  return { text, url: /KMS emulator at (\S+),/.exec(text)![1]! }
+  const { stop, ...served } = await serving(...flags)
+  stops.push(stop)
+  return served
 }
 
 const kms = async (url: string, operation: string, body: object = {}) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { fixedClock, START } from "../test/ports.ts"
-import { movable } from "./clock.ts"
+import { movable, standingClock } from "./clock.ts"
 
 test("runs as the clock under it, from where it was moved to", () => {
   const base = fixedClock()
@@ -26,4 +26,16 @@ test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("does not advance by %d", 
 
 test("is not set to what is no time", () => {
   expect(() => movable(fixedClock()).clock.set(Number.NaN)).toThrow("clock.set takes milliseconds since the epoch.")
+})
+
+test("goes no further than there are dates", () => {
+  const { clock } = movable(fixedClock())
+  for (const far of [9e15, -9e15]) expect(() => clock.set(far)).toThrow("The clock cannot go further than 100,000,000 days from the epoch.")
+  expect(() => clock.advance(8.64e15)).toThrow(RangeError)
+  expect(clock.now()).toBe(START)
+})
+
+test("may stand still", () => {
+  const clock = standingClock(START)
+  expect([clock.now(), clock.now()]).toEqual([START, START])
 })

@@ -39,7 +39,7 @@ export interface EmulatorOptions extends TestOptions {
    * emulator's clock. Default: 0, over by the next request. KMS takes from seconds to minutes.
    */
   readonly multiRegionDelay?: number
-  /** The clusters of CloudHSM key stores. Default: `memoryHsmCluster()`, with the clusters of `exampleClusters`. */
+  /** The clusters of CloudHSM key stores. Default: `memoryHsmCluster()`, with the clusters of `exampleCloudHsm`. */
   readonly hsmCluster?: HsmCluster
   /** The proxy of external key stores. Default: `memoryXksProxy()`, with the proxies and keys of `exampleXks`. */
   readonly xksProxy?: XksProxy
@@ -83,9 +83,10 @@ export type Settings = Required<Omit<EmulatorOptions, Absent | "quotas">> &
 export function complete(options: EmulatorOptions): Settings {
   requireShape(options)
   const { seed } = options
+  const random = options.random ?? (seed === undefined ? systemRandom : seededRandom(seed))
   return {
     clock: seed === undefined ? systemClock : standingClock(SEEDED_TIME),
-    random: seed === undefined ? systemRandom : seededRandom(seed),
+    random,
     region: "us-east-1",
     account: "111122223333",
     auth: "open",
@@ -94,7 +95,7 @@ export function complete(options: EmulatorOptions): Settings {
     multiRegionDelay: 0,
     keyStoreDelay: 0,
     hsmCluster: memoryHsmCluster(),
-    xksProxy: memoryXksProxy({ random: options.random ?? systemRandom }),
+    xksProxy: memoryXksProxy({ random }),
     nitroRoots: [],
     predefinedAliases: false,
     consistencyDelay: 0,

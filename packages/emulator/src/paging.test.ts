@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { context } from "../test/records.ts"
-import { page } from "./paging.ts"
+import { page, rowsOf } from "./paging.ts"
 import { memoryTable } from "./state/memory-table.ts"
 
 const table = memoryTable<number>()
@@ -70,6 +70,15 @@ test("a marker is good only for the list that it was made for", () => {
 test("parts of a list's name do not run into each other", () => {
   const within = page(ctx, memoryTableWith("ab"), { limit: 1, within: "ab", filter: "c" }).NextMarker
   expect(() => page(ctx, memoryTableWith("a"), { marker: within, within: "a", filter: "bc" })).toThrow(refused)
+})
+
+test("a list in one record is paged like a table, to its end", () => {
+  const items = rowsOf([1, 2, 3])
+  const first = page(ctx, items, { limit: 2 })
+  expect(first).toMatchObject({ rows: [1, 2], Truncated: true })
+  expect(page(ctx, items, { limit: 2, marker: first.NextMarker })).toEqual({ rows: [3], Truncated: false })
+  expect(page(ctx, items, { limit: 3 })).toEqual({ rows: [1, 2, 3], Truncated: false })
+  expect(page(ctx, rowsOf([]), {})).toEqual({ rows: [], Truncated: false })
 })
 
 function memoryTableWith(index: string) {

@@ -7,6 +7,7 @@ import { seededRandom } from "../src/crypto/seeded-random.ts"
 import type { EmulatorOptions } from "../src/index.ts"
 import { createEmulator } from "../src/index.ts"
 import { envelope } from "../src/nitro/envelope.ts"
+import { CLOUDHSM, EXTERNAL, xks } from "../src/stores/stores.fixture.ts"
 import { bodyOf, type Members, request } from "./kms.ts"
 
 const DAY = 86_400_000
@@ -110,6 +111,20 @@ describe("the same seed gives the same bytes for", () => {
       clock.advance(DAY)
       await call("ListKeyRotations", { KeyId })
       await call("DescribeKey", { KeyId: "alias/aws/s3" })
+    }))
+
+  test("keys in custom key stores, and what they encrypt", () =>
+    twice(async (call) => {
+      for (const [store, key] of [
+        [CLOUDHSM, { Origin: "AWS_CLOUDHSM" }],
+        [EXTERNAL, { Origin: "EXTERNAL_KEY_STORE", XksKeyId: xks.keyId }],
+      ] as const) {
+        const { CustomKeyStoreId } = await call("CreateCustomKeyStore", store)
+        await call("ConnectCustomKeyStore", { CustomKeyStoreId })
+        const { KeyId } = (await call("CreateKey", { CustomKeyStoreId, ...key })).KeyMetadata
+        await call("Encrypt", { KeyId, Plaintext: Message })
+        await call("GenerateDataKey", { KeyId, KeySpec: "AES_256" })
+      }
     }))
 
   test("answers for enclaves", () => {

@@ -1,5 +1,5 @@
 // Writes src/load/validators.gen.js: the suite's schemas compiled ahead, so that loading a suite needs no compiler.
-// Run after every change of conformance/schema: node --conditions=@kms-conformance/source scripts/generate-validators.ts
+// Run after every change of conformance/schema: npm run generate:validators
 import { readFileSync, writeFileSync } from "node:fs"
 import { validatorSource } from "./validator-source.ts"
 

@@ -1,5 +1,5 @@
 // What the three targets share that have the reference emulator behind them, each an emulator of its own.
-import { createEmulator, type Emulator } from "@kms-conformance/emulator"
+import { createEmulator, type Emulator, exampleCloudHsm, exampleXks } from "@kms-conformance/emulator"
 import { nitroTestRoot, type Target, type Transport } from "@kms-conformance/runner"
 import { DUMMY_CREDENTIALS, regionCapabilities, regionOf, type TargetOptions } from "./options.ts"
 
@@ -13,7 +13,7 @@ function secondRegion(home: string): string {
   return home === one ? other! : one!
 }
 
-/** KMS takes from seconds to minutes. Long enough here for every case that wants to see a key in between. */
+/** KMS takes from seconds to a third of an hour. Long enough here for every case that wants to see a key in between. */
 const TRANSITION = 60_000
 
 export interface Reference {
@@ -25,10 +25,19 @@ export interface Reference {
 export function openReference(options: TargetOptions): Reference {
   const region = regionOf(options)
   return {
-    emulator: createEmulator({ region, multiRegionDelay: TRANSITION, nitroRoots: [nitroTestRoot()] }),
+    emulator: createEmulator({ region, multiRegionDelay: TRANSITION, keyStoreDelay: TRANSITION, nitroRoots: [nitroTestRoot()] }),
     region,
     second: secondRegion(region),
   }
+}
+
+// https://docs.aws.amazon.com/kms/latest/developerguide/keystore-cloudhsm.html#cks-regions and keystore-external.html: no
+// custom key stores in the China Regions, and no CloudHSM clusters for them in two more.
+const WITHOUT_CLOUDHSM = new Set(["ap-southeast-4", "eu-south-2"])
+
+function keyStores(region: string): Pick<Target, "cloudhsm" | "xks"> {
+  if (region.startsWith("cn-")) return {}
+  return { ...(!WITHOUT_CLOUDHSM.has(region) && { cloudhsm: exampleCloudHsm }), xks: exampleXks(region) }
 }
 
 export interface Place {
@@ -61,6 +70,7 @@ export function referenceTarget({ emulator, region, second }: Reference, place: 
       "transient-states",
       ...regionCapabilities(region),
     ]),
+    ...keyStores(region),
     transport: place.transport,
     async advance(milliseconds) {
       emulator.clock.advance(milliseconds)

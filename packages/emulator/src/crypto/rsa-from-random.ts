@@ -16,14 +16,16 @@ const EXPONENT = 65_537n
  * prime and prime to e. OpenSSL's test takes 64 rounds of Miller and Rabin or more, as many as its own generation: it errs
  * less than once in 2^128, so that its random bases do not show in the result.
  *
- * All is drawn at once, as the seed of a stream that is this pair's own: how long it takes has no effect on other calls.
+ * All is drawn at once, as the seed of streams that are this pair's own: how long it takes has no effect on other calls.
  */
 export async function rsaKeyPairFrom(random: Random, modulusBits: number): Promise<KeyPair> {
-  const stream = seededBy(random.bytes(32))
-  const p = await primeOf(stream, modulusBits / 2)
-  let q = await primeOf(stream, modulusBits / 2)
+  const bits = modulusBits / 2
+  const seed = seededBy(random.bytes(32))
+  // Each prime has a stream of its own, so that they are looked for at the same time.
+  const [forP, forQ] = [seed.fork(), seed.fork()]
+  let [p, q] = await Promise.all([primeOf(forP, bits), primeOf(forQ, bits)])
   // A.1.3 step 5.4: far enough apart that the modulus cannot be factored from its square root.
-  while ((p > q ? p - q : q - p) >> BigInt(modulusBits / 2 - 100) === 0n) q = await primeOf(stream, modulusBits / 2)
+  while ((p > q ? p - q : q - p) >> BigInt(bits - 100) === 0n) q = await primeOf(forQ, bits)
   return pairOf(p > q ? [p, q] : [q, p])
 }
 

@@ -29,6 +29,35 @@ test("only a key pending deletion is due, at its deletion date", () => {
   expect(dueAt(keyRecord({ state: "Disabled" }))).toBeUndefined()
 })
 
+test("a key is due when the first thing happens to it: the end of a material, a rotation, its deletion", () => {
+  expect(dueAt(external("Enabled", 7))).toBe(7)
+  const rotation = { enabled: true, periodInDays: 90, nextAt: 9 }
+  expect(dueAt(keyRecord({ rotation }))).toBe(9)
+  expect(dueAt(keyRecord({ rotation, state: "Disabled" }))).toBeUndefined()
+  expect(dueAt({ ...external("PendingDeletion", 7), deletionAt: 5 })).toBe(5)
+  expect(dueAt({ ...external("PendingDeletion", 7), deletionAt: 8 })).toBe(7)
+})
+
+test("without one of its permanent materials an enabled key waits for import; one that only waits for rotation may be missing", () => {
+  const [present] = external("Enabled").materials
+  const gone: KeyMaterial = { ...present!, id: "gone", imported: { importedAt: 0, deletedAt: 1 } }
+  const key = (state: KeyMaterial["state"]) => ({ ...external("Enabled"), materials: [present!, { ...gone, state }] })
+  expect(stateOf(key("NON_CURRENT"), 2)).toBe("PendingImport")
+  expect(stateOf(key("PENDING_ROTATION"), 2)).toBe("Enabled")
+})
+
+test("a clock that leaps a hundred thousand years leaves no more than a thousand rotations to make up for", () => {
+  const store = memoryStore()
+  const { keys } = store.scope(PLACE.account, PLACE.region)
+  const [day, now] = [86_400_000, 36_525_000 * 86_400_000]
+  keys.put(KEY_ID, keyRecord({ rotation: { enabled: true, periodInDays: 90, nextAt: 90 * day } }))
+  settle(store, now, seededRandom())
+  const { materials, rotation } = keys.get(KEY_ID)!
+  expect(materials).toHaveLength(1001)
+  expect(rotation!.nextAt! - now).toBeGreaterThan(0)
+  expect(rotation!.nextAt! - now).toBeLessThanOrEqual(90 * day)
+})
+
 test("a key that is being made or updated is due when that is over, and goes on in the state that it was meant for", () => {
   const store = memoryStore()
   const { keys } = store.scope(PLACE.account, PLACE.region)

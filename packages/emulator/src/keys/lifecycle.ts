@@ -50,22 +50,25 @@ export function settle(store: Store, now: number, random: Random): void {
       const record = store.scope(account, region).keys.get(keyId)
       if (record === undefined) continue
       const at = dueAt(record)
-      if (at !== undefined && at <= now) pass(store, record, at, random)
+      if (at !== undefined && at <= now) pass(store, record, { at, now, random })
     }
   }
 }
 
+interface Moment {
+  readonly at: number
+  readonly now: number
+  readonly random: Random
+}
+
 /** What the moment `at` does to a key that is due then; one thing at a time. */
-function pass(store: Store, record: KeyRecord, at: number, random: Random): void {
+function pass(store: Store, record: KeyRecord, { at, now, random }: Moment): void {
   const { state, deletionAt = NEVER, transition, ...rest } = record
+  const isGone = (material: KeyMaterial) => isExpired(material, at)
   if (state === "PendingDeletion" && deletionAt <= at) forget(store, record, at)
   else if (isPassing(state) && transition !== undefined && transition.at <= at) put(store, { ...rest, state: transition.to })
-  else if ((expiryAt(record) ?? NEVER) <= at)
-    putShared(
-      store,
-      withoutMaterials(record, at, (material) => isExpired(material, at)),
-    )
-  else putShared(store, rotatedOnSchedule(record, at, random))
+  else if ((expiryAt(record) ?? NEVER) <= at) putShared(store, withoutMaterials(record, at, isGone))
+  else putShared(store, rotatedOnSchedule(record, at, now, random))
 }
 
 function put(store: Store, record: KeyRecord): void {

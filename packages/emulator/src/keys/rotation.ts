@@ -23,10 +23,16 @@ export function rotationDueAt(record: KeyRecord): number | undefined {
   return state === "Enabled" && rotation?.enabled === true && !isReplica(record) ? rotation.nextAt : undefined
 }
 
-/** The key after the automatic rotation that is due at `at`. */
-export function rotatedOnSchedule(record: KeyRecord, at: number, random: Random): KeyRecord {
-  const rotated = withNewMaterial(record, at, "AUTOMATIC", random)
-  return { ...rotated, ...(record.rotation && { rotation: scheduleFrom(at, record.rotation.periodInDays) }) }
+/** The clock may be set to any year; of more missed rotations than these the oldest are left out. */
+const MOST_MISSED = 1000
+
+/** The key after an automatic rotation that was due at `at`; the rest of those missed until `now` are due then. */
+export function rotatedOnSchedule(record: KeyRecord, at: number, now: number, random: Random): KeyRecord {
+  const { periodInDays = 0 } = record.rotation ?? {}
+  const period = periodInDays * DAY
+  const tooMany = Math.max(0, Math.floor((now - at) / period) - MOST_MISSED)
+  const date = at + tooMany * period
+  return { ...withNewMaterial(record, date, "AUTOMATIC", random), rotation: scheduleFrom(date, periodInDays) }
 }
 
 /** The key with new material of KMS as its current one. */

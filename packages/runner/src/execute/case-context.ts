@@ -32,7 +32,13 @@ export function makeContext(session: Session, instance: Instance, ordinal: numbe
   const builtIn: Readonly<Record<string, () => unknown>> = {
     row: () => instance.row,
     run: () => ({ id: `${session.runId}-${ordinal.toString(36)}` }),
-    target: () => ({ region: target.region, partition: partitionOf(target.region), account: session.account, cloudhsm: target.cloudhsm, xks: target.xks }),
+    target: () => ({
+      region: target.region,
+      partition: partitionOf(target.region),
+      account: session.account,
+      cloudhsm: target.cloudhsm,
+      xks: target.xks,
+    }),
     second: () => (target.second ? { region: target.second.region } : undefined),
   }
   const scope: Scope = {

@@ -24,6 +24,7 @@ export async function cleanUp(session: Session, concurrency: number): Promise<vo
   const lacking = new Set<string>()
   const failures: string[] = []
   const work = async (signal: AbortSignal) => {
+    await takeAwayKeyStores(session, "again")
     for (const kind of ["alias", "key"] as const) {
       const things = aliasesFirst.filter((thing) => thing.kind === kind)
       await inLanes(

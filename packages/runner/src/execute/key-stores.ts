@@ -11,14 +11,21 @@ const WINDOW_IN_DAYS = 7
 /** Longer than that, and longer than a key store takes to be disconnected. */
 const LEAP = (WINDOW_IN_DAYS + 1) * 86_400_000
 
-/** Never rejects: a store that stays is said once, and is tried again at the next occasion. */
-export async function takeAwayKeyStores(session: Session): Promise<void> {
-  const stores = session.made.all().filter(({ kind }) => kind === "key-store")
+/** Stores that did not go when their case ended. */
+const staying = new WeakMap<Session, Set<string>>()
+
+/** Never rejects: a store that stays is said once. It is tried a second time only when the run ends (`again`). */
+export async function takeAwayKeyStores(session: Session, when?: "again"): Promise<void> {
+  const tried = staying.get(session) ?? new Set<string>()
+  const stores = session.made.all().filter(({ kind, id }) => kind === "key-store" && (when === "again" || !tried.has(id)))
   if (stores.length === 0) return
+  staying.set(session, tried)
   const work = async (signal: AbortSignal) => {
     for (const store of stores) {
+      tried.add(store.id)
       const error = await takeAway(session, store, signal)
-      if (error !== undefined) session.notes.say(`a custom key store that the run made is still there: DeleteCustomKeyStore answered ${error}`)
+      if (error !== undefined && error !== "CustomKeyStoreNotFoundException")
+        session.notes.say(`a custom key store that the run made is still there: DeleteCustomKeyStore answered ${error}`)
     }
   }
   await bounded({ milliseconds: session.timeout, signal: session.signal }, work).catch((error: unknown) =>

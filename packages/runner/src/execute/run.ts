@@ -94,7 +94,13 @@ async function takeLeave(
 
 function describeTarget({ target, account, capabilities }: Session): RunResult["target"] {
   const { name, endpoint, region } = target
-  return { name, endpoint: endpoint.origin, region, ...(account === undefined ? {} : { account }), capabilities: [...capabilities].filter(isWord).sort() }
+  return {
+    name,
+    endpoint: endpoint.origin,
+    region,
+    ...(account === undefined ? {} : { account }),
+    capabilities: [...capabilities].filter(isWord).sort(),
+  }
 }
 
 /** Not the path of something that the target lends. */

@@ -34,7 +34,7 @@ export function expandFile(
 }
 
 /** Id of the file in instance ids: `cases/data-keys/length.json` is `data-keys/length`. */
-export function fileId(path: string): string {
+function fileId(path: string): string {
   return path.replace(/^cases\//, "").replace(/(\.gen)?\.json$/, "")
 }
 

@@ -3,8 +3,8 @@ import { isOperation, type SchemaNode, schemaOf } from "@kms-conformance/model"
 import { type Placeholder, placeholdersIn } from "../language/placeholder.ts"
 import type { Problem } from "../problem.ts"
 import type { Instance } from "../suite-types.ts"
-import { distinct, inCase, type Lint, type LintCase } from "./lint.ts"
 import { SUPPLIES, type SupplyNames } from "../target-supplies.ts"
+import { distinct, inCase, type Lint, type LintCase } from "./lint.ts"
 import { didYouMean } from "./names.ts"
 
 /** Undefined: anything may be in it. */

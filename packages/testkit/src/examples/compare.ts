@@ -4,8 +4,8 @@ import { type OperationName, type SchemaNode, schemaOf } from "@kms-conformance/
 export interface Deviation {
   /** Members from the outermost in, items of lists without their number: `KeyMetadata.KeySpec`. */
   readonly at: string
-  /** missing: the example has it, the answer has not; additional: the other way round. */
-  readonly kind: "missing" | "additional" | "other-type" | "other-value" | "other-length"
+  /** missing: the example has it, the answer has not; additional: the other way round; request: the example's value is refused. */
+  readonly kind: "missing" | "additional" | "other-type" | "other-value" | "other-length" | "request"
 }
 
 /** Identifiers that a server makes up, by the form of each. */
@@ -15,6 +15,7 @@ const MADE_UP: readonly RegExp[] = [
   /\bmrk-[0-9a-f]{32,33}\b/g,
   /\b[0-9a-f]{64}\b/g,
   /\bcks-[0-9a-f]{17}\b/g,
+  /\bcluster-[0-9a-zA-Z]{11,16}\b/g,
 ]
 
 /** Base64 of bytes, though the model calls it text. */

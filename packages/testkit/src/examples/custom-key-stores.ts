@@ -6,8 +6,9 @@ import type { SetUp } from "./set-up.ts"
 
 type HsmCluster = NonNullable<EmulatorOptions["hsmCluster"]>
 
-const CLUSTER = "cluster-1a23b4cdefg"
-const RELATED = "cluster-2b34c5defgh"
+/** Nearly that of the examples, which the model's pattern refuses. */
+const CLUSTER = "cluster-2a23b4cdefg"
+const RELATED = "cluster-3b34c5defgh"
 const CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
 /** The passwords of the examples, of which any is right. */
 const PASSWORDS = ["kmsPswd", "ExamplePassword"]
@@ -45,8 +46,8 @@ export const customKeyStoreSetUps: Readonly<Record<string, SetUp>> = {
   "ConnectCustomKeyStore[0]": store,
   "CreateCustomKeyStore[0]": {
     options,
-    ready: async () => ({ TrustAnchorCertificate: CERTIFICATE }),
-    replaces: ["TrustAnchorCertificate"],
+    ready: async () => ({ CloudHsmClusterId: CLUSTER, TrustAnchorCertificate: CERTIFICATE }),
+    replaces: ["CloudHsmClusterId", "TrustAnchorCertificate"],
   },
   "CreateKey[5]": { ...store, ready: connected },
   "DeleteCustomKeyStore[0]": store,
@@ -55,5 +56,9 @@ export const customKeyStoreSetUps: Readonly<Record<string, SetUp>> = {
   "DisconnectCustomKeyStore[0]": { ...store, ready: connected },
   "UpdateCustomKeyStore[0]": store,
   "UpdateCustomKeyStore[1]": store,
-  "UpdateCustomKeyStore[2]": { ...store, ready: (kms) => created(kms, RELATED) },
+  "UpdateCustomKeyStore[2]": {
+    options,
+    ready: async (kms) => ({ ...(await created(kms, RELATED)), CloudHsmClusterId: CLUSTER }),
+    replaces: ["CustomKeyStoreId", "CloudHsmClusterId"],
+  },
 }

@@ -1,2 +1,2 @@
 // tmp
-export const known: ReadonlyMap<string, readonly string[]> = new Map()
+export const known: readonly { examples: readonly string[]; deviations: readonly string[]; why: string }[] = []

@@ -14,6 +14,9 @@ import { useSetUps } from "./uses.ts"
 
 const ACCOUNT = "111122223333"
 
+/** Placeholders, and identifiers that a server makes up: another value has to take their place. */
+const UNFIT = /^<.+>$|^cks-[0-9a-f]{17}$|^[0-9a-f]{64}$/
+
 const setUps: Readonly<Record<string, SetUp>> = { ...keySetUps, ...useSetUps, ...grantSetUps, ...customKeyStoreSetUps }
 
 test("there are 61 examples, of 49 operations, and each has its world", () => {
@@ -24,28 +27,37 @@ test("there are 61 examples, of 49 operations, and each has its world", () => {
 
 describe("the request is accepted, and the answer has the example's shape but for what is listed:", () => {
   test.each(examples.map((example) => [example.id, example] as const))("%s", async (id, example) => {
-    const { answer, context } = await carriedOut(example, setUps[id]!)
-    const found = deviations(example.operation, example.output ?? {}, answer, context)
-    expect(found.map(({ kind, at }) => `${kind} ${at}`).sort()).toEqual([...(known.get(id) ?? [])].sort())
+    const found = await deviationsOf(example, setUps[id]!)
+    expect(found.map(({ kind, at }) => `${kind} ${at}`).sort()).toEqual(knownOf(id))
   })
 })
 
 test("deviations are listed for examples that exist", () => {
-  expect([...known.keys()].filter((id) => !examples.some((example) => example.id === id))).toEqual([])
+  const ids = new Set(examples.map(({ id }) => id))
+  expect(known.flatMap((row) => row.examples).filter((id) => !ids.has(id))).toEqual([])
 })
 
-async function carriedOut(example: Example, { keys, options, account = ACCOUNT, ready, replaces = [] }: SetUp) {
+function knownOf(id: string): readonly string[] {
+  return known
+    .filter((row) => row.examples.includes(id))
+    .flatMap((row) => row.deviations)
+    .sort()
+}
+
+async function deviationsOf(example: Example, { keys, options, account = ACCOUNT, ready, replaces = [] }: SetUp) {
   const { operation } = example
   const emulator = createEmulator({ region: regionOf(example), account: ACCOUNT, ...(keys && { world: { keys } }), ...options })
   try {
     const kms = callerOf(emulator, regionOf(example), account)
     const made = ((await ready?.(kms)) ?? {}) as Members
-    const input = { ...inWireForm(operation, example.input) }
-    for (const member of replaces) {
-      expect(example.input[member]).toMatch(/^<.+>$|^cks-|^[0-9a-f]{64}$/)
-      input[member] = made[member]
-    }
-    return { answer: await kms.call(operation, input), context: JSON.stringify([input, keys ?? []]) }
+    const input = inWireForm(operation, example.input)
+    for (const member of replaces) input[member] = made[member]
+    const answer = await kms.call(operation, input)
+    const refused = replaces.filter((member) => !UNFIT.test(String(example.input[member])))
+    return [
+      ...refused.map((at) => ({ at, kind: "request" })),
+      ...deviations(operation, example.output ?? {}, answer, JSON.stringify([input, keys])),
+    ]
   } finally {
     emulator.close()
   }

@@ -14,10 +14,16 @@ async function granted(kms: Caller, terms: Members = {}): Promise<unknown> {
   return { GrantId }
 }
 
+/** Services name a service where everybody else has to name an ARN: GranteeServicePrincipal comes nearest. */
 async function fourToService(kms: Caller): Promise<void> {
   for (let number = 1; number <= 4; number++) {
-    const Operations = number === 2 ? ["ReEncryptFrom", "ReEncryptTo"] : ["Encrypt", "ReEncryptFrom", "ReEncryptTo"]
-    await granted(kms, { GranteePrincipal: SERVICE, RetiringPrincipal: SERVICE, Operations })
+    await kms.call("CreateGrant", {
+      KeyId: KEY,
+      GranteeServicePrincipal: SERVICE,
+      RetiringServicePrincipal: SERVICE,
+      Constraints: { SourceArn: "arn:aws:acm:us-east-2:111122223333:certificate/example" },
+      Operations: number === 2 ? ["ReEncryptFrom", "ReEncryptTo"] : ["Encrypt", "ReEncryptFrom", "ReEncryptTo"],
+    })
   }
 }
 

@@ -45,9 +45,17 @@ const SM2_HEAD = 26
 /** The ASN.1 form of GM/T 0009. Only China Regions know it: the library is loaded when a case asks for it. */
 function sm2Pke(publicKey: Uint8Array, material: Uint8Array): Uint8Array {
   if (publicKey.length !== SM2_HEAD + 65) throw new ValueError("$wrap wants the DER of an SM2 public key for SM2PKE")
-  const { sm2 } = createRequire(import.meta.url)("sm-crypto-v2") as Sm2Library
+  const { sm2 } = sm2Library()
   const point = Buffer.from(publicKey).subarray(SM2_HEAD).toString("hex")
   return new Uint8Array(Buffer.from(sm2.doEncrypt(material, point, 1, { asn1: true }), "hex"))
+}
+
+function sm2Library(): Sm2Library {
+  try {
+    return createRequire(import.meta.url)("sm-crypto-v2") as Sm2Library
+  } catch {
+    throw new ValueError("$wrap with SM2PKE needs the package sm-crypto-v2, which is not installed")
+  }
 }
 
 /** What is used of sm-crypto-v2. */
