@@ -27,7 +27,10 @@ export function processIo(process: NodeJS.Process): Io {
   // A reader that went away (`| head`) wants no more output and no complaint. The command goes on to its exit code.
   for (const stream of [stdout, stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error
+      if (error.code === "EPIPE") return
+      // Standard output that takes nothing more, such as a full disk: what would follow is lost, and the caller has to know.
+      if (stream === stdout) stderr.write(`kms-conformance: cannot write to standard output: ${error.message}\n`)
+      process.exit(2)
     })
   }
   return {

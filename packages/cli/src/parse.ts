@@ -22,7 +22,7 @@ export function wholeNumber(from: number, to = Number.MAX_SAFE_INTEGER) {
   return (text: string) => {
     const value = Number(text)
     if (/^\d+$/.test(text) && value >= from && value <= to) return value
-    throw new InvalidArgumentError(`It is a whole number from ${from}${to === Number.MAX_SAFE_INTEGER ? "" : ` to ${to}`}.`)
+    throw new InvalidArgumentError(`It is a whole number from ${from} to ${to}.`)
   }
 }
 

@@ -9,6 +9,9 @@ import { withServeFlags } from "./serve/flags.ts"
 
 const { version } = createRequire(import.meta.url)("../package.json") as { version: string }
 
+// https://nodejs.org/api/timers.html#settimeoutcallback-delay-args: a longer one would end at once.
+const LONGEST_TIMER = 2 ** 31 - 1
+
 /** Runs one command line. Gives the exit code; never rejects. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let code = 0
@@ -43,7 +46,7 @@ function build(io: Io, done: (code: number) => void): Command {
   withColorFlags(withFilterFlags(withTargetFlags(run)))
     .addOption(new Option("-j, --concurrency <n>", "cases at a time").argParser(wholeNumber(1, 1024)))
     .addOption(new Option("--parallel <n>", "targets at a time (half as many as there are cores)").argParser(wholeNumber(1, 64)))
-    .addOption(new Option("--timeout <ms>", "time for one case").argParser(wholeNumber(1)))
+    .addOption(new Option("--timeout <ms>", "time for one case").argParser(wholeNumber(1, LONGEST_TIMER)))
     .addOption(new Option("--seed <n>", "order and random bytes of an earlier run").argParser(wholeNumber(0)))
     .option("--bail", "stop at the first failure")
     .addOption(new Option("--reporter <names>", "pretty, json, ndjson").argParser(listOf(["pretty", "json", "ndjson"])))

@@ -46,6 +46,13 @@ describe("credentials and region", () => {
     await expect(refusal).rejects.toThrow(new UsageError("there is a secret access key but no access key id"))
   })
 
+  test.each([
+    [{ AWS_ACCESS_KEY_ID: "AKIA\nENV" }, "the access key id is empty, or holds a space"],
+    [{ AWS_SESSION_TOKEN: "to\r\nken" }, "the session token is empty, or holds a space"],
+  ])("that no header can hold are refused: %j", async (env, sentence) => {
+    await expect(chooseTargets({ endpoint }, { ...keys, ...env })).rejects.toThrow(sentence)
+  })
+
   test("in the environment that are no region are refused", async () => {
     await expect(chooseTargets({ endpoint }, { AWS_REGION: "moon" })).rejects.toThrow('"moon" is not a region')
   })

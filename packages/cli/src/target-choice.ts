@@ -45,5 +45,13 @@ function credentialsOf(flags: TargetFlags, env: Io["env"]): Credentials | undefi
   if (accessKeyId === undefined) return undefined
   if (secretAccessKey === undefined) throw new UsageError("there is an access key id but no secret access key; set AWS_SECRET_ACCESS_KEY")
   const sessionToken = flags.sessionToken ?? (fromFlags ? undefined : env.AWS_SESSION_TOKEN || undefined)
+  requireHeaderText("access key id", accessKeyId)
+  if (sessionToken !== undefined) requireHeaderText("session token", sessionToken)
   return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) }
+}
+
+/** The value is not shown: it may be a secret that was pasted into the wrong place. */
+function requireHeaderText(what: string, text: string): void {
+  if (!/^[\x21-\x7e]+$/.test(text))
+    throw new UsageError(`the ${what} is empty, or holds a space, a line break or a character outside ASCII`)
 }

@@ -62,6 +62,17 @@ describe("one clear sentence", () => {
       "there is an access key id but no secret access key; set AWS_SECRET_ACCESS_KEY",
     ],
     [
+      "a time that no timer can wait",
+      run("--timeout", "2147483648"),
+      "option '--timeout <ms>' argument '2147483648' is invalid. It is a whole number from 1 to 2147483647.",
+    ],
+    [
+      "a seed that is no exact number",
+      run("--seed", "9007199254740993"),
+      "option '--seed <n>' argument '9007199254740993' is invalid. It is a whole number from 0 to 9007199254740991.",
+    ],
+    ["an empty address", ["serve", "--host", ""], "option '--host <address>' argument '' is invalid. Write it like 127.0.0.1."],
+    [
       "an account of other than twelve digits",
       ["serve", "--account", "12"],
       "option '--account <id>' argument '12' is invalid. Write it like 111122223333.",

@@ -19,6 +19,8 @@ export interface CloudHsmSupply {
   /** Two HSMs, in one Availability Zone. */
   readonly singleZoneClusterId?: string
   readonly inactiveClusterId?: string
+  /** Stops being active once its key store is made. */
+  readonly lapsingClusterId?: string
   /** Loses all but one HSM once its key store is connected. */
   readonly shrinkingClusterId?: string
   /** Loses its HSMs once there is a KMS key in its key store. */
@@ -89,6 +91,7 @@ const cloudhsm = {
   singleHsmClusterId: true,
   singleZoneClusterId: true,
   inactiveClusterId: true,
+  lapsingClusterId: true,
   shrinkingClusterId: true,
   emptyingClusterId: true,
   failing: each(

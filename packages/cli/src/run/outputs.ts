@@ -61,7 +61,7 @@ type Writer = ((text: string) => void) & { close?: () => void }
 /** Each text is in the file when the call returns: a run that is killed leaves whole lines behind. */
 function fileWriter(path: string): Writer {
   const file = attempt(path, () => openSync(path, "w"))
-  return Object.assign((text: string) => void writeSync(file, text), { close: () => closeSync(file) })
+  return Object.assign((text: string) => void attempt(path, () => writeSync(file, text)), { close: () => closeSync(file) })
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -25,7 +25,12 @@ export interface ServeFlags {
 export function withServeFlags(command: Command): Command {
   return command
     .addOption(new Option("--port <n>", "0 for any free port").argParser(wholeNumber(0, 65_535)).default(8080))
-    .option("--host <address>", "address to bind; there is no authentication", "127.0.0.1")
+    .addOption(
+      new Option("--host <address>", "address to bind; there is no authentication")
+        // An empty one would be every address.
+        .argParser(matching(/^\S+$/, "127.0.0.1"))
+        .default("127.0.0.1"),
+    )
     .addOption(regionOption("region of requests that name none").default("us-east-1"))
     .addOption(new Option("--account <id>", "account of callers that name none").argParser(matching(/^\d{12}$/, "111122223333")))
     .addOption(new Option("--max-body <bytes>", "longest request body").argParser(wholeNumber(1)))

@@ -49,6 +49,8 @@ export const exampleCloudHsm = {
   /** Two HSMs, in one Availability Zone. */
   singleZoneClusterId: "cluster-exampleOneZone",
   inactiveClusterId: "cluster-exampleInactive",
+  /** Is not active any more once its key store is made. */
+  lapsingClusterId: "cluster-exampleLapses",
   /** Loses an HSM once its key store is connected. */
   shrinkingClusterId: "cluster-exampleShrinks",
   /** Loses its HSMs once there is a KMS key in its key store. */
@@ -85,6 +87,7 @@ export const exampleClusters: readonly MemoryCluster[] = [
   { ...usable, clusterId: exampleCloudHsm.singleHsmClusterId, hsmZones: ["a"] },
   { ...usable, clusterId: exampleCloudHsm.singleZoneClusterId, hsmZones: ["a", "a"] },
   { ...usable, clusterId: exampleCloudHsm.inactiveClusterId, active: false },
+  { ...usable, clusterId: exampleCloudHsm.lapsingClusterId, active: (operation) => operation === "CreateCustomKeyStore" },
   {
     ...usable,
     clusterId: exampleCloudHsm.shrinkingClusterId,

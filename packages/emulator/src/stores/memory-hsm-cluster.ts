@@ -12,8 +12,8 @@ export interface MemoryCluster {
   readonly password: string
   /** The Availability Zone of each active HSM, or the zones that a KMS operation finds. */
   readonly hsmZones: readonly string[] | ((operation: OperationName) => readonly string[])
-  /** Default: true. */
-  readonly active?: boolean
+  /** Default: true. Or what a KMS operation finds. */
+  readonly active?: boolean | ((operation: OperationName) => boolean)
   /** Default: its own. Clusters with the same one share a backup history. */
   readonly certificate?: string
   /** Why KMS never gets in. */
@@ -28,7 +28,12 @@ export function memoryHsmCluster(clusters: readonly MemoryCluster[] = exampleClu
       const cluster = byId.get(clusterId)
       if (cluster === undefined) return undefined
       const { hsmZones, active = true, certificate = clusterId, trustAnchorCertificate } = cluster
-      return { active, hsmZones: typeof hsmZones === "function" ? hsmZones(operation) : hsmZones, certificate, trustAnchorCertificate }
+      return {
+        active: typeof active === "function" ? active(operation) : active,
+        hsmZones: typeof hsmZones === "function" ? hsmZones(operation) : hsmZones,
+        certificate,
+        trustAnchorCertificate,
+      }
     },
     async login(clusterId, password) {
       const cluster = byId.get(clusterId)

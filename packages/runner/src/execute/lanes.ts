@@ -1,4 +1,5 @@
 // Several workers on one ordered list.
+import { setImmediate as turn } from "node:timers/promises"
 
 /**
  * Plays every item, at most `count` at a time. Half of the workers take the heaviest, from the front; the others take
@@ -15,6 +16,8 @@ export async function inLanes<T>(
   const worker = async (fromFront: boolean) => {
     while (front < back && !stopped()) {
       await play(items[fromFront ? front++ : --back]!)
+      // A target in this process may answer without ever waiting: keys that are ready, time limits and signals need their turn.
+      await turn()
     }
   }
   await Promise.all(Array.from({ length: Math.min(count, items.length) }, (_, index) => worker(index % 2 === 0)))

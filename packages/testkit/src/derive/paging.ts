@@ -2,6 +2,7 @@
 import { type OperationName, operations } from "@kms-conformance/model"
 import type { CallStep, Case } from "@kms-conformance/runner"
 import type { Derivation } from "./derivation.ts"
+import { cloudHsmKeyStore, externalKeyStore } from "./samples/custom-key-stores.ts"
 
 /** What a list is made of: three things of one's own, and how they look in the list. */
 interface List {
@@ -89,6 +90,24 @@ const LISTS: Readonly<Partial<Record<OperationName, List>>> = {
     step: 1,
     identity: "KeyMaterialId",
   },
+  DescribeCustomKeyStores: {
+    given: {},
+    ready: [
+      keyStore("one", cloudHsmKeyStore),
+      keyStore("two", externalKeyStore),
+      keyStore("three", { ...externalKeyStore, XksProxyUriPath: "${target.xks.secondPath}" }),
+    ],
+    with: {},
+    items: ["one", "two", "three"].map((store) => ({ CustomKeyStoreId: `\${${store}.CustomKeyStoreId}` })),
+    only: false,
+    step: 1,
+    identity: "CustomKeyStoreId",
+  },
+}
+
+/** A custom key store of its own name. */
+function keyStore(name: string, settings: Readonly<Record<string, unknown>>): CallStep {
+  return { call: "CreateCustomKeyStore", with: { CustomKeyStoreName: `kms-conformance-\${run.id}-${name}`, ...settings }, as: name }
 }
 
 /** One more rotation of the key, whose new material `name` then tells. */

@@ -51,12 +51,12 @@ async function deviationsOf(example: Example, { keys, options, account = ACCOUNT
     const kms = callerOf(emulator, regionOf(example), account)
     const made = ((await ready?.(kms)) ?? {}) as Members
     const input = inWireForm(operation, example.input)
-    for (const member of replaces) input[member] = made[member]
-    const answer = await kms.call(operation, input)
+    const answer = await kms.call(operation, { ...input, ...Object.fromEntries(replaces.map((member) => [member, made[member]])) })
+    const chosen = Object.entries(input).filter(([member]) => !replaces.includes(member))
     const refused = replaces.filter((member) => !UNFIT.test(String(example.input[member])))
     return [
       ...refused.map((at) => ({ at, kind: "request" })),
-      ...deviations(operation, example.output ?? {}, answer, JSON.stringify([input, keys])),
+      ...deviations(operation, example.output ?? {}, answer, JSON.stringify([chosen, keys])),
     ]
   } finally {
     emulator.close()

@@ -11,6 +11,14 @@ interface Example {
   readonly shortest?: number
 }
 
+const vpcEndpointService: Example = {
+  outside: "com.amazonaws.vpce.us-east-1.vpce-0123456789abcdef0",
+  saysOutside: "with % that is no service",
+  inside: "com.amazonaws.vpce.us-east-1.vpce-svc-09az",
+  long: (n) => "com.amazonaws.vpce.us-east-1.vpce-svc-".padEnd(n, "0"),
+  shortest: "com.amazonaws.vpce.a-b-1.vpce-svc-0".length,
+}
+
 /** By pattern, as the schemas have it (anchored). A pattern without a row stops the derivation. */
 const EXAMPLES: Readonly<Record<string, Example>> = {
   // Alias names. The pattern lets a colon pass that the prose does not name, so the example inside has none.
@@ -67,6 +75,50 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   // Descriptions of key materials.
   "^[a-zA-Z0-9:/_\\s.-]+$": { outside: "vault #7", saysOutside: "with % that has a number sign in it", inside: "aZ 09:/_.-" },
+  // CloudHSM clusters.
+  "^(?:cluster-[2-7a-zA-Z]{11,16})$": {
+    outside: "cluster-01890189018",
+    saysOutside: "with % that has digits which cluster IDs do not have",
+    inside: "cluster-234567azAZ2",
+    long: (n) => "cluster-".padEnd(n, "a"),
+  },
+  // Endpoints of external key store proxies.
+  "^https://[a-zA-Z0-9.-]+$": {
+    outside: "https://proxy.example.com:8443",
+    saysOutside: "with % that has a port",
+    inside: "https://aZ-09.example.com",
+    long: (n) => "https://".padEnd(n, "a"),
+  },
+  // Paths of external key store proxies.
+  "^(/[a-zA-Z0-9\\/_-]+/kms/xks/v\\d{1,2})$|^(/kms/xks/v\\d{1,2})$": {
+    outside: "/kms/xks/v1/keys",
+    saysOutside: "with % that goes on after the version",
+    inside: "/aZ/09/_-/kms/xks/v1",
+    long: (n) => `/${"a".repeat(Math.max(1, n - "//kms/xks/v1".length))}/kms/xks/v1`,
+    shortest: "/kms/xks/v1".length,
+  },
+  // VPC endpoint services; in an update the name may be empty.
+  "^(com|eu)\\.amazonaws\\.vpce\\.([a-z]+-){2,3}\\d+\\.vpce-svc-[0-9a-z]+$": vpcEndpointService,
+  "^((com|eu)\\.amazonaws\\.vpce\\.([a-z]+-){2,3}\\d+\\.vpce-svc-[0-9a-z]+)?$": vpcEndpointService,
+  // Accounts.
+  "^(?:[0-9]{12})$": {
+    outside: "11112222333x",
+    saysOutside: "with % that has a letter in it",
+    inside: "111122223333",
+    long: (n) => "1".repeat(n),
+  },
+  // Credentials of external key store proxies.
+  "^[A-Z2-7]+$": {
+    outside: "examplexksproxykey22",
+    saysOutside: "with % in small letters",
+    inside: "EXAMPLEXKSPROXYKEY27",
+    long: (n) => "A".repeat(n),
+  },
+  "^[a-zA-Z0-9\\/+=]+$": {
+    outside: "exampleSecretAccessKey_OfAnExternalKeyStoreProxy",
+    saysOutside: "with % that has an underscore in it",
+    inside: "exampleSecretAccessKey/Of+An=ExternalKeyStoreProxy09",
+  },
   // Key IDs of external key stores.
   "^[a-zA-Z0-9-_.]+$": { outside: "key/with/slash", saysOutside: "with % that has a slash in it", inside: "aZ-09_." },
 }

@@ -3,6 +3,7 @@ import { isOperation, type OperationName } from "@kms-conformance/model"
 import { accessSamples } from "./access.ts"
 import { aliasSamples } from "./aliases.ts"
 import { asymmetricSamples } from "./asymmetric.ts"
+import { customKeyStoreSamples } from "./custom-key-stores.ts"
 import { dataKeySamples } from "./data-keys.ts"
 import { encryptionSamples } from "./encryption.ts"
 import { importAndRotationSamples } from "./import-and-rotation.ts"
@@ -21,6 +22,7 @@ const table: Readonly<Record<string, Sample>> = {
   ...macSamples,
   ...importAndRotationSamples,
   ...accessSamples,
+  ...customKeyStoreSamples,
 }
 
 /** Every operation with a sample, by name. */
