@@ -7,6 +7,7 @@ import { afterAll, expect, test } from "vitest"
 type Call = (operation: string, input: object) => Promise<Record<string, Record<string, string>>>
 
 const CALLS = 100
+const SLOW = "RSA_4096"
 const headersOf = (operation: string) => ({
   "content-type": CONTENT_TYPE,
   "x-amz-target": `TrentService.${operation}`,
@@ -14,15 +15,23 @@ const headersOf = (operation: string) => ({
 })
 
 const emulator = createEmulator()
-const server = createServer(createEmulator())
+let reached = Promise.withResolvers<void>()
+
+/** Tells when the emulator has the request for the slow key. */
+const handle: typeof emulator.handle = (request) => {
+  const answer = emulator.handle(request)
+  if (Buffer.from(request.body).includes(SLOW)) reached.resolve()
+  return answer
+}
+const server = createServer({ handle, maxBodyBytes: emulator.maxBodyBytes })
 afterAll(async () => {
-  emulator.close()
   await server.close()
+  emulator.close()
 })
 
 const inProcess: Call = async (operation, input) => {
   const headers = Object.entries(headersOf(operation))
-  const { status, body } = await emulator.handle({ method: "POST", path: "/", headers, body: Buffer.from(JSON.stringify(input)) })
+  const { status, body } = await handle({ method: "POST", path: "/", headers, body: Buffer.from(JSON.stringify(input)) })
   expect(status).toBe(200)
   return JSON.parse(Buffer.from(body).toString())
 }
@@ -41,7 +50,9 @@ async function doneBefore(call: Call): Promise<number> {
   const KeyId = (await call("CreateKey", {})).KeyMetadata!.KeyId
   const Plaintext = Buffer.from("meanwhile").toString("base64")
   let done = 0
-  const slow = call("CreateKey", { KeySpec: "RSA_4096", KeyUsage: "SIGN_VERIFY" }).then(() => done)
+  reached = Promise.withResolvers()
+  const slow = call("CreateKey", { KeySpec: SLOW, KeyUsage: "SIGN_VERIFY" }).then(() => done)
+  await reached.promise
   const quick = Array.from({ length: CALLS }, async () => {
     await call("Encrypt", { KeyId, Plaintext })
     done += 1

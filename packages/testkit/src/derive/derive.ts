@@ -12,6 +12,7 @@ import { multiRegionStateCases } from "./multi-region-states.ts"
 import { pagingCases } from "./paging.ts"
 import { samples } from "./samples/index.ts"
 import type { Sample } from "./samples/sample.ts"
+import { unavailableStateCases } from "./unavailable-state.ts"
 import { unknownOperation } from "./unknown-operation.ts"
 
 const derivations: readonly Derivation[] = [
@@ -20,6 +21,7 @@ const derivations: readonly Derivation[] = [
   keyIdentifierCases,
   keyStateCases,
   multiRegionStateCases,
+  unavailableStateCases,
   keyUsageCases,
   pagingCases,
 ]

@@ -49,15 +49,7 @@ describe("$wrap", () => {
 
 const require = createRequire(import.meta.url)
 
-function hasLibrary(): boolean {
-  try {
-    return Boolean(require.resolve("sm-crypto-v2"))
-  } catch {
-    return false
-  }
-}
-
-test.skipIf(!hasLibrary())("$wrap with SM2PKE opens with the SM2 private key", () => {
+test("$wrap with SM2PKE opens with the SM2 private key", () => {
   const { sm2 } = require("sm-crypto-v2")
   const pair = sm2.generateKeyPairHex()
   const head = "3059301306072a8648ce3d020106082a811ccf5501822d034200"

@@ -51,11 +51,7 @@ function sm2Pke(publicKey: Uint8Array, material: Uint8Array): Uint8Array {
 }
 
 function sm2Library(): Sm2Library {
-  try {
-    return createRequire(import.meta.url)("sm-crypto-v2") as Sm2Library
-  } catch {
-    throw new ValueError("$wrap with SM2PKE needs the package sm-crypto-v2, which is not installed")
-  }
+  return createRequire(import.meta.url)("sm-crypto-v2") as Sm2Library
 }
 
 /** What is used of sm-crypto-v2. */
