@@ -117,7 +117,7 @@ export function smallSuite(folder: Scratch): string {
     given: { keys: { key: {} } },
     cases: {
       found: { ...describeKey([{ ...call, returns: { KeyMetadata: { KeyId: "${key.KeyId}" } } }]), each: { one: {}, two: {} } },
-      hardware: { ...describeKey([call]), title: "a key in a hardware module is found", needs: ["cloudhsm"] },
+      hardware: { ...describeKey([call]), title: "a key in a hardware module is found", needs: ["iam"] },
       disabled: {
         ...describeKey([{ ...call, returns: { KeyMetadata: { Enabled: false } } }], "small.wrong"),
         title: "a new key is disabled",

@@ -19,15 +19,20 @@ export interface MadeList {
 
 export function makeMadeList(): MadeList {
   const made = new Map<string, Made>()
-  const add = (kind: Made["kind"], id: unknown, by: Identity, place: Place, keyStore?: unknown) => {
-    const inStore = typeof keyStore === "string" ? { keyStore } : {}
-    if (typeof id === "string") made.set(`${place} ${by} ${id}`, { kind, id, by, in: place, ...inStore })
+  /** By key ID, also of keys that are on their way out: they may be rescued. */
+  const keyStores = new Map<string, string>()
+  const add = (kind: Made["kind"], id: unknown, by: Identity, place: Place) => {
+    if (typeof id !== "string") return
+    const keyStore = keyStores.get(id)
+    made.set(`${place} ${by} ${id}`, { kind, id, by, in: place, ...(keyStore === undefined ? {} : { keyStore }) })
   }
   const remove = (id: unknown, by: Identity, place: Place) => made.delete(`${place} ${by} ${String(id).replace(/^arn:.*:key\//, "")}`)
   return {
     learn(operation, sent, got, by, place) {
       const key = member(got, "KeyMetadata")
-      if (operation === "CreateKey") add("key", member(key, "KeyId"), by, place, member(key, "CustomKeyStoreId"))
+      const keyStore = member(key, "CustomKeyStoreId")
+      if (typeof keyStore === "string") keyStores.set(String(member(key, "KeyId")), keyStore)
+      if (operation === "CreateKey") add("key", member(key, "KeyId"), by, place)
       if (operation === "CreateCustomKeyStore") add("key-store", member(got, "CustomKeyStoreId"), by, place)
       if (operation === "DeleteCustomKeyStore") remove(member(sent, "CustomKeyStoreId"), by, place)
       // A case knows no third Region to replicate into.
