@@ -104,6 +104,9 @@ describe("one clear sentence", () => {
   })
 })
 
+const oneCase = (step: object, group = "lifecycle") =>
+  JSON.stringify({ title: "T", group, cases: { a: { title: "keys are found", rule: "small.describe", steps: [step] } } })
+
 describe("exit code 5 and the place", () => {
   test.each<[string, string, string]>([
     [
@@ -117,6 +120,11 @@ describe("exit code 5 and the place", () => {
       '{ "title": "T", "group": "lifecycle", "cases": { "a": { "title": "keys are found", "rule": "small.descrbe", "steps": [ { "call": "ListKeys" } ] } } }',
       "small.descrbe",
     ],
+    ["an operation that does not exist", oneCase({ call: "DescrbeKey", with: { KeyId: "a" } }), "DescribeKey"],
+    ["a member that does not exist", oneCase({ call: "DescribeKey", with: { KyeId: "a" } }), "KeyId"],
+    ["a name that nothing binds", oneCase({ call: "DescribeKey", with: { KeyId: "${kye.KeyId}" } }), "kye"],
+    ["an answer's member that does not exist", oneCase({ call: "ListKeys", returns: { Kyes: [] } }), "Keys"],
+    ["a group that does not exist", oneCase({ call: "ListKeys" }, "lifecylce"), "lifecycle"],
   ])("for a case file with %s", async (_, text, named) => {
     const broken = scratch()
     const directory = smallSuite(broken)

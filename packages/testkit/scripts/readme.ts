@@ -31,7 +31,7 @@ const server = forgetfulServer()
 const { url } = await server.listen()
 const wrong = await cli("run", "--endpoint", url, "--group", "data-keys", "--level", "must", "--seed", "1")
 await server.close()
-const start = await cli("run", "--target", "emulator,server,msw", "--group", "data-keys")
+const start = await cli("run", "--target", "emulator,server,msw", "--group", "data-keys,paging")
 
 const firstFailure = wrong.slice(wrong.indexOf("FAIL "), wrong.indexOf("\n\n", wrong.indexOf("FAIL ")))
 const verdict = wrong.slice(wrong.indexOf("rules broken"))

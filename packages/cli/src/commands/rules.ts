@@ -1,9 +1,10 @@
 // `rules`: what is required, and what of it no case shows.
-import { loadSuite, type Suite } from "@kms-conformance/runner"
+import type { Suite } from "@kms-conformance/runner"
 import type { Io } from "../io.ts"
+import { suiteOf } from "../suite.ts"
 
 export async function rules(flags: { readonly uncovered?: boolean; readonly suite?: string }, io: Io): Promise<number> {
-  const suite = await loadSuite(flags.suite)
+  const suite = await suiteOf(flags.suite)
   io.out(flags.uncovered ? uncovered(suite) : all(suite))
   return 0
 }

@@ -1,7 +1,7 @@
 // `run`: the suite against one target or several, in turn or, where there are cores for it, each in a thread of its own.
 import { availableParallelism } from "node:os"
 import { targetTable, type View } from "@kms-conformance/report"
-import { loadSuite, type RunResult, select, worstExitCode } from "@kms-conformance/runner"
+import { type RunResult, select, worstExitCode } from "@kms-conformance/runner"
 import { wantsColor } from "../color.ts"
 import { filterOf } from "../filter.ts"
 import type { FilterFlags, TargetFlags } from "../flags.ts"
@@ -13,6 +13,7 @@ import { pooled } from "../run/pool.ts"
 import { progressPrinter } from "../run/progress.ts"
 import { rerunCommand } from "../run/rerun.ts"
 import { turns } from "../run/turns.ts"
+import { suiteOf } from "../suite.ts"
 import { chooseTargets } from "../target-choice.ts"
 import { smokeText } from "./smoke.ts"
 
@@ -34,7 +35,7 @@ const CORES_PER_TARGET = 2
 
 export async function run(patterns: readonly string[], flags: RunFlags, io: Io): Promise<number> {
   const { names, options: targetOptions } = await chooseTargets(flags, io.env)
-  const suite = await loadSuite(flags.suite)
+  const suite = await suiteOf(flags.suite)
   const filter = filterOf(patterns, flags)
   const instances = select(suite, filter)
   const outputs = planOutputs(flags.reporter, flags.out, io)

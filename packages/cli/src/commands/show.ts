@@ -1,12 +1,13 @@
 // `show ID`: a case step by step, or a rule with its cases, without opening the repository.
 
 import { type Styles, styles } from "@kms-conformance/report"
-import { type Explanation, explain, loadSuite, nearest, type Rule, type Suite, UsageError } from "@kms-conformance/runner"
+import { type Explanation, explain, nearest, type Rule, type Suite, UsageError } from "@kms-conformance/runner"
 import { wantsColor } from "../color.ts"
 import type { Io } from "../io.ts"
+import { suiteOf } from "../suite.ts"
 
 export async function show(id: string, flags: { readonly suite?: string; readonly color?: boolean }, io: Io): Promise<number> {
-  const suite = await loadSuite(flags.suite)
+  const suite = await suiteOf(flags.suite)
   const style = styles(wantsColor(flags, io))
   const instance = suite.instances.find((one) => one.id === id)
   const rule = suite.rules.get(id)

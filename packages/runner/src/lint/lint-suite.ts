@@ -6,18 +6,18 @@ import { withLines } from "../load/parse-file.ts"
 import { installedSuite, readSuite, type SuiteFile, type SuiteFiles } from "../load/suite-folder.ts"
 import type { Problem } from "../problem.ts"
 import type { Rule } from "../suite-types.ts"
-import type { LintCase, LintContext } from "./lint.ts"
+import type { Lint, LintCase, LintContext } from "./lint.ts"
 import { lints } from "./table.ts"
 
-/** Every problem in the suite's files; empty when all is well. The default is the installed suite package. */
-export async function lintSuite(directory: string = installedSuite()): Promise<readonly Problem[]> {
+/** Every problem in the suite's files; empty when all is well. The default is the installed suite package, and all lints. */
+export async function lintSuite(directory: string = installedSuite(), which: readonly Lint[] = lints): Promise<readonly Problem[]> {
   const files = readSuite(directory)
   const broken: Problem[] = []
   const parsed = parseSuite(files, broken)
   // Of files that could not be read, nothing is known: what others say about them would be misleading.
   if (broken.length > 0) return broken
   const context = contextOf(parsed)
-  const problems = [...duplicates(files), ...lints.flatMap((lint) => lint(context))]
+  const problems = [...duplicates(files), ...which.flatMap((lint) => lint(context))]
   return inOrder(problems, files)
 }
 
