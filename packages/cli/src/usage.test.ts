@@ -121,7 +121,7 @@ describe("exit code 5 and the place", () => {
       "small.descrbe",
     ],
     ["an operation that does not exist", oneCase({ call: "DescrbeKey", with: { KeyId: "a" } }), "DescribeKey"],
-    ["a member that does not exist", oneCase({ call: "DescribeKey", with: { KyeId: "a" } }), "KeyId"],
+    ["a member that does not exist", oneCase({ call: "DescribeKey", with: { KeyId: "a", GrantTokns: [] } }), "GrantTokens"],
     ["a name that nothing binds", oneCase({ call: "DescribeKey", with: { KeyId: "${kye.KeyId}" } }), "kye"],
     ["an answer's member that does not exist", oneCase({ call: "ListKeys", returns: { Kyes: [] } }), "Keys"],
     ["a group that does not exist", oneCase({ call: "ListKeys" }, "lifecylce"), "lifecycle"],
