@@ -1,9 +1,10 @@
 // The raw ECDH secret: the x coordinate, no key derivation (NIST SP 800-56A section 5.7.1.2; the cofactor is 1).
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_DeriveSharedSecret.html
-import { createPublicKey, diffieHellman, type KeyObject } from "node:crypto"
+import { diffieHellman, type KeyObject } from "node:crypto"
 import type { KeyAgreement } from "./algorithm.ts"
 import { ecPublicKeyInfo } from "./der.ts"
 import { privateKeyOf } from "./key-object.ts"
+import { parsePublicKey } from "./parse-key.ts"
 
 /** Of the NIST curves only: KMS agrees no key over secp256k1. OpenSSL's name, content of the OID. */
 const curves: Readonly<Record<string, string>> = { prime256v1: "2a8648ce3d030107", secp384r1: "2b81040022", secp521r1: "2b81040023" }
@@ -25,7 +26,7 @@ function peerKey(peer: Uint8Array, curve: string | undefined): KeyObject | undef
   const oid = curve === undefined ? undefined : curves[curve]
   if (oid === undefined) return undefined
   try {
-    const key = createPublicKey({ key: Buffer.from(peer), format: "der", type: "spki" })
+    const key = parsePublicKey(peer)
     const { x, y } = key.export({ format: "jwk" })
     const point = Buffer.concat([Uint8Array.of(4), Buffer.from(x as string, "base64url"), Buffer.from(y as string, "base64url")])
     return ecPublicKeyInfo(oid, point).equals(peer) ? key : undefined

@@ -8,6 +8,7 @@ import { secp256k1 } from "@noble/curves/secp256k1.js"
 import { fault } from "../fault.ts"
 import type { Random } from "../ports.ts"
 import { ecPrivateKeyInfo, ecPublicKeyInfo, seedPrivateKeyInfo } from "./der.ts"
+import { parsePrivateKey } from "./parse-key.ts"
 import { isSystem } from "./random-pool.ts"
 import { rsaKeyPairFrom } from "./rsa-from-random.ts"
 import { newSm2KeyPair } from "./sm2-key.ts"
@@ -94,7 +95,7 @@ function publicHalf(privateKey: Buffer, spec: string): Buffer {
   if (spec.startsWith("ML_") && !("encapsulate" in crypto)) {
     throw fault("UnsupportedOperationException", { reason: "node", value: spec })
   }
-  const key = crypto.createPrivateKey({ key: privateKey, format: "der", type: "pkcs8" })
+  const key = parsePrivateKey(privateKey)
   return crypto.createPublicKey(key).export({ type: "spki", format: "der" })
 }
 

@@ -1,6 +1,7 @@
 // From the attestation document of a request to the party that may read the answer.
 // https://docs.aws.amazon.com/kms/latest/developerguide/attested-calls.html
-import { createPublicKey, type KeyObject } from "node:crypto"
+import type { KeyObject } from "node:crypto"
+import { parsePublicKey } from "../crypto/parse-key.ts"
 import type { Random } from "../ports.ts"
 import { invalid, type Recipient } from "./attestation.ts"
 import { signerOf } from "./chain.ts"
@@ -40,7 +41,7 @@ function publicKeyOf(spki: Uint8Array | undefined): KeyObject {
 
 function readKey(spki: Uint8Array): KeyObject | undefined {
   try {
-    return createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" })
+    return parsePublicKey(spki)
   } catch {
     return undefined
   }

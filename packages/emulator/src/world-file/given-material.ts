@@ -1,9 +1,10 @@
 // Key material that a world file gives: base64 or PEM, in the forms that ImportKeyMaterial takes, and of the key specs that
 // cannot be imported the PKCS#8 forms with a seed.
-import { createPrivateKey, createPublicKey } from "node:crypto"
+import { createPublicKey } from "node:crypto"
 import type { KeySpec } from "@kms-conformance/model"
 import { type ImportedMaterial, importedMaterial } from "../crypto/imported-material.ts"
 import { isSeedSpec, type KeyPair, keyPairOfSeed, seedBytes } from "../crypto/key-pair.ts"
+import { parsePrivateKey } from "../crypto/parse-key.ts"
 import { parsePrivateKeyInfo } from "../crypto/private-key-info.ts"
 
 const PEM = /^-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----\s*$/
@@ -26,7 +27,7 @@ function pairOf(keySpec: Parameters<typeof keyPairOfSeed>[0], bytes: Buffer): Ke
   if (seed.length !== seedBytes(keySpec)) return undefined
   const pair = keyPairOfSeed(keySpec, seed)
   try {
-    const publicKey = createPublicKey(createPrivateKey({ key: bytes, format: "der", type: "pkcs8" })).export({
+    const publicKey = createPublicKey(parsePrivateKey(bytes)).export({
       type: "spki",
       format: "der",
     })

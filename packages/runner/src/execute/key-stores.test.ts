@@ -138,14 +138,15 @@ describe("key stores are taken away after the case that made them", () => {
   })
 
   test("and one that stays is tried again only at the end of the run, and said", async () => {
-    const kms = storingKms()
-    const stubborn = { DeleteCustomKeyStore: () => fault("KMSInternalException", "no", 500) }
-    const target = tinyKms({ CreateCustomKeyStore: () => ({ json: { CustomKeyStoreId: "cks-1" } }), ...stubborn })
-    const result = await play({ cases: { a: [CREATE], b: [{ call: "ListKeys" }] } }, target.target({ cloudhsm: CLOUDHSM }))
+    const kms = tinyKms({
+      CreateCustomKeyStore: () => ({ json: { CustomKeyStoreId: "cks-1" } }),
+      DisconnectCustomKeyStore: () => ({ json: {} }),
+      DeleteCustomKeyStore: () => fault("KMSInternalException", "no", 500),
+    })
+    const result = await play({ cases: { a: [CREATE], b: [CREATE] } }, kms.target({ cloudhsm: CLOUDHSM }))
     expect(result.notes).toEqual(["a custom key store that the run made is still there: DeleteCustomKeyStore answered KMSInternalException"])
     expect(result.totals.passed).toBe(2)
-    expect(target.called.filter((name) => name === "DeleteCustomKeyStore").length).toBeLessThanOrEqual(2)
-    expect(kms.called).toEqual([])
+    expect(kms.called.filter((name) => name === "DeleteCustomKeyStore")).toHaveLength(3)
   })
 })
 

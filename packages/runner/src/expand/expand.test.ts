@@ -111,6 +111,11 @@ describe("needs", () => {
     [{ advance: { days: 1 } }, ["clock"]],
     [{ call: "X", with: { ReplicaRegion: "${second.region}" } }, ["two-regions"]],
     [{ call: "X", with: {}, as: "second" }, []],
+    [{ call: "X", with: { A: "${target.region}" } }, []],
+    [{ call: "X", with: { A: "${target.cloudhsm.password}" } }, ["cloudhsm", "cloudhsm.password"]],
+    [{ call: "X", with: { A: "${target.xks.vpc.endpoint}" } }, ["xks", "xks.vpc.endpoint"]],
+    [{ call: "CreateKey", with: { CustomKeyStoreId: "cks-1" } }, ["clock"]],
+    [{ call: "CreateKey", with: { CustomKeyStoreId: "cks-1" }, error: "CustomKeyStoreNotFoundException" }, []],
   ])("%j needs %j", (step, needs) => {
     expect(expand({ cases: { x: one({ steps: [step] }) } })[0]!.needs).toEqual(needs)
   })

@@ -60,6 +60,19 @@ describe("bindings", () => {
       at("${target.regoin}: there is no member 'regoin' in it; did you mean 'region'?"),
     ],
     [
+      "what no target lends",
+      step({ call: "CreateCustomKeyStore", with: { CustomKeyStoreName: "x", CloudHsmClusterId: "${target.cloudhsm.clusterID}" } }),
+      at("${target.cloudhsm.clusterID}: there is no member 'clusterID' in it; did you mean 'clusterId'?"),
+    ],
+    [
+      "what no proxy of a target has",
+      step({
+        call: "CreateCustomKeyStore",
+        with: { CustomKeyStoreName: "x", XksProxyUriEndpoint: "${target.xks.failing.XKS_PROXY_TIMED_OUT.endpont}" },
+      }),
+      at("${target.xks.failing.XKS_PROXY_TIMED_OUT.endpont}: there is no member 'endpont' in it; did you mean 'endpoint'?"),
+    ],
+    [
       "a given that refers to nothing",
       step({ call: "DescribeKey", with: { KeyId: "${n.AliasName}" } }, { given: { aliases: { n: { TargetKeyId: "${key.KeyId}" } } } }),
       at("${key.KeyId}: nothing before this has the name 'key'", "/cases/a/given/aliases/n"),
