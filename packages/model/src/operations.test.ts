@@ -51,7 +51,8 @@ function blobsOf({ properties = {} }: SchemaNode): string[][] {
 test("an operation looks at the usage of the key exactly when it may answer InvalidKeyUsageException", () => {
   // GetPublicKey lists the error, but any usage of an asymmetric key will do.
   const others = rows.filter(({ name }) => name !== "GetPublicKey")
-  for (const { name, keyUsage, errors: listed } of others) expect(keyUsage.length > 0, name).toBe(listed.includes("InvalidKeyUsageException"))
+  for (const { name, keyUsage, errors: listed } of others)
+    expect(keyUsage.length > 0, name).toBe(listed.includes("InvalidKeyUsageException"))
 })
 
 test("a dry run has its error wherever it has its member", () => {

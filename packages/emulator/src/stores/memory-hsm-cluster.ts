@@ -4,7 +4,7 @@ import { exampleClusters } from "./example-clusters.ts"
 import type { HsmCluster, HsmClusterDescription } from "./ports/hsm-cluster.ts"
 
 export interface MemoryCluster {
-  /** `cluster-` and 11 to 16 letters and digits. */
+  /** `cluster-` and 11 to 16 letters and digits from 2 to 7. */
   readonly clusterId: string
   /** PEM; what is in customerCA.crt. */
   readonly trustAnchorCertificate: string

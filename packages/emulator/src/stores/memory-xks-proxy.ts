@@ -1,5 +1,6 @@
 // External key store proxies and the key manager behind them, in this process.
 import { createCipheriv, createDecipheriv, hash } from "node:crypto"
+import { systemRandom } from "../crypto/random-pool.ts"
 import type { Random } from "../ports.ts"
 import {
   exampleCredentials,
@@ -23,8 +24,8 @@ export interface MemoryExternalKey extends Partial<XksKeyMetadata> {
 }
 
 export interface MemoryXksOptions {
-  /** Initialization vectors come from here. */
-  readonly random: Random
+  /** Initialization vectors come from here. Default: the system's randomness. */
+  readonly random?: Random
   /** Default: `exampleKeys`. All proxies have the same keys. */
   readonly keys?: readonly MemoryExternalKey[]
 }
@@ -33,7 +34,7 @@ const CIPHER = "aes-256-gcm"
 const TAG_BYTES = 16
 
 /** The proxies of `exampleProxies`, reached at their public endpoints and through VPC endpoint services of their names. */
-export function memoryXksProxy({ random, keys = exampleKeys }: MemoryXksOptions): XksProxy {
+export function memoryXksProxy({ random = systemRandom, keys = exampleKeys }: MemoryXksOptions = {}): XksProxy {
   const byId = new Map(keys.map((key) => [key.id, key]))
 
   const find = (to: XksConnection, id: string): MemoryExternalKey | XksError => {

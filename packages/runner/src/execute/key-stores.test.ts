@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { Step } from "../suite-types.ts"
-import type { Target } from "../target-types.ts"
 import type { CloudHsmSupply, XksSupply } from "../target-supplies.ts"
+import type { Target } from "../target-types.ts"
 import { play, playOne } from "../testing/play.fixture.ts"
 import { fault, type TinyAnswer, tinyKms } from "../testing/tiny-kms.fixture.ts"
 
@@ -139,14 +139,17 @@ describe("key stores are taken away after the case that made them", () => {
 
   test("and one that stays is tried again only at the end of the run, and said", async () => {
     const kms = tinyKms({
-      CreateCustomKeyStore: () => ({ json: { CustomKeyStoreId: "cks-1" } }),
+      CreateCustomKeyStore: () => ({ json: { CustomKeyStoreId: `cks-${kms.called.length}` } }),
       DisconnectCustomKeyStore: () => ({ json: {} }),
       DeleteCustomKeyStore: () => fault("KMSInternalException", "no", 500),
     })
-    const result = await play({ cases: { a: [CREATE], b: [CREATE] } }, kms.target({ cloudhsm: CLOUDHSM }))
-    expect(result.notes).toEqual(["a custom key store that the run made is still there: DeleteCustomKeyStore answered KMSInternalException"])
+    const cases = { a: [CREATE], b: [CREATE] }
+    const result = await play({ cases }, kms.target({ cloudhsm: CLOUDHSM, capabilities: new Set() }))
+    expect(result.notes).toEqual([
+      "a custom key store that the run made is still there: DeleteCustomKeyStore answered KMSInternalException",
+    ])
     expect(result.totals.passed).toBe(2)
-    expect(kms.called.filter((name) => name === "DeleteCustomKeyStore")).toHaveLength(3)
+    expect(kms.called.filter((name) => name === "DeleteCustomKeyStore")).toHaveLength(4)
   })
 })
 
