@@ -95,7 +95,7 @@ export function complete(options: EmulatorOptions): Settings {
     multiRegionDelay: 0,
     keyStoreDelay: 0,
     hsmCluster: memoryHsmCluster(),
-    xksProxy: memoryXksProxy({ random }),
+    xksProxy: memoryXksProxy(),
     nitroRoots: [],
     predefinedAliases: false,
     consistencyDelay: 0,

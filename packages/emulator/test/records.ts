@@ -97,7 +97,7 @@ export function context(changes: Partial<Context> = {}): Context {
     predefinedAliases: false,
     multiRegionDelay: 0,
     hsmCluster: memoryHsmCluster(),
-    xksProxy: memoryXksProxy({ random: seededRandom() }),
+    xksProxy: memoryXksProxy(),
     keyStoreDelay: 0,
     ...changes,
   }

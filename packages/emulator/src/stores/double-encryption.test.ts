@@ -1,6 +1,5 @@
 import { expect, test } from "vitest"
 import { kms, type Members } from "../../test/kms.ts"
-import { seededRandom } from "../../test/ports.ts"
 import { canonicalContext } from "../crypto/encryption-context.ts"
 import { flipped } from "../operations/crypto-calls.fixture.ts"
 import { memoryXksProxy } from "./memory-xks-proxy.ts"
@@ -14,7 +13,7 @@ const EncryptionContext = { tenant: "alpha" }
 /** A proxy that writes down what it is asked, and may answer otherwise. */
 function watched(changes: Partial<XksProxy> = {}) {
   const calls: unknown[][] = []
-  const proxy: XksProxy = { ...memoryXksProxy({ random: seededRandom() }), ...changes }
+  const proxy: XksProxy = { ...memoryXksProxy(), ...changes }
   const noting = Object.fromEntries(
     Object.entries(proxy).map(([name, method]) => [
       name,

@@ -1,7 +1,5 @@
 // External key store proxies and the key manager behind them, in this process.
 import { createCipheriv, createDecipheriv, hash } from "node:crypto"
-import { systemRandom } from "../crypto/random-pool.ts"
-import type { Random } from "../ports.ts"
 import {
   exampleCredentials,
   exampleKeys,
@@ -24,17 +22,16 @@ export interface MemoryExternalKey extends Partial<XksKeyMetadata> {
 }
 
 export interface MemoryXksOptions {
-  /** Initialization vectors come from here. Default: the system's randomness. */
-  readonly random?: Random
   /** Default: `exampleKeys`. All proxies have the same keys. */
   readonly keys?: readonly MemoryExternalKey[]
 }
 
 const CIPHER = "aes-256-gcm"
 const TAG_BYTES = 16
+const VECTOR_BYTES = 12
 
 /** The proxies of `exampleProxies`, reached at their public endpoints and through VPC endpoint services of their names. */
-export function memoryXksProxy({ random = systemRandom, keys = exampleKeys }: MemoryXksOptions = {}): XksProxy {
+export function memoryXksProxy({ keys = exampleKeys }: MemoryXksOptions = {}): XksProxy {
   const byId = new Map(keys.map((key) => [key.id, key]))
 
   const find = (to: XksConnection, id: string): MemoryExternalKey | XksError => {
@@ -64,7 +61,7 @@ export function memoryXksProxy({ random = systemRandom, keys = exampleKeys }: Me
     async encrypt(to, id, { plaintext, additionalAuthenticatedData }) {
       const key = use(to, id)
       if ("errorName" in key) return key
-      const initializationVector = random.bytes(12)
+      const initializationVector = vectorFor(plaintext, additionalAuthenticatedData)
       const cipher = createCipheriv(CIPHER, secretOf(key), initializationVector, { authTagLength: TAG_BYTES })
       cipher.setAAD(additionalAuthenticatedData)
       const ciphertext = Buffer.concat([cipher.update(plaintext), cipher.final()])
@@ -98,6 +95,12 @@ export function memoryXksProxy({ random = systemRandom, keys = exampleKeys }: Me
 // Derived from the key's name: nothing here is secret, and a ciphertext can be read again by the next process.
 function secretOf({ id }: MemoryExternalKey): Buffer {
   return hash("sha256", `external key ${id}`, "buffer")
+}
+
+/** Another one for everything that is not the same, so that a seeded emulator repeats itself; KMS gives nothing twice. */
+function vectorFor(plaintext: Uint8Array, additionalAuthenticatedData: Uint8Array): Buffer {
+  const digests = [plaintext, additionalAuthenticatedData].map((part) => hash("sha256", part, "buffer"))
+  return hash("sha256", Buffer.concat(digests), "buffer").subarray(0, VECTOR_BYTES)
 }
 
 function failure(errorName: XksErrorName): XksError {

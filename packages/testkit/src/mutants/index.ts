@@ -1,5 +1,6 @@
 // Every mutant by its id. An id names the rule's topic and what is wrong; reports print it ("same as mutant …").
 import { ciphertextMutants } from "./ciphertext.ts"
+import { customKeyStoreMutants } from "./custom-key-stores.ts"
 import { dataKeyMutants } from "./data-keys.ts"
 import { enclaveMutants } from "./enclaves.ts"
 import { encryptionContextMutants } from "./encryption-context.ts"
@@ -18,4 +19,5 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...multiRegionMutants,
   ...relatedKeyMutants,
   ...enclaveMutants,
+  ...customKeyStoreMutants,
 }
