@@ -39,6 +39,12 @@ export interface CaseResult {
   /** Kept for every case that did not pass; for all with `keepTraces`. */
   readonly steps?: readonly StepTrace[]
   readonly milliseconds: number
+  /** A mutant of the reference emulator that fails in the same way. */
+  readonly sameAs?: { readonly mutant: string; readonly says: string }
+  /** Scripts that do what the case does, from making its keys on, each to be run as it stands. Of cases that did not pass. */
+  readonly replay?: { readonly curl: string; readonly aws: string; readonly sdk: string }
+  /** How often a request was sent again, after throttling or a lost connection. */
+  readonly retries?: number
 }
 
 export interface RunResult {

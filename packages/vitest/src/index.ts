@@ -1,0 +1,2 @@
+// The suite as tests: see README.md.
+export {}
