@@ -32,20 +32,20 @@ export const twins: Lint = (context) => {
   })
 }
 
-/** Errors of the operations that are the subject of cases. */
-export const errorsWithoutCase: Lint = ({ instances, rules, parsed }) => {
-  const subjects = new Set(
-    instances.flatMap((instance) => calls(instance).filter((call) => rules.get(instance.rule)?.operations.includes(call))),
+/** Operations that are the subject of cases: calls that the case's rule names. */
+export function subjectsOf({ instances, rules }: LintContext): readonly OperationName[] {
+  const subjects = instances.flatMap((instance) => calls(instance).filter((call) => rules.get(instance.rule)?.operations.includes(call)))
+  return [...new Set(subjects)].sort()
+}
+
+export const errorsWithoutCase: Lint = (context) => {
+  const shown = shownErrors(context.instances)
+  const excuses = context.parsed.uncovered.errors ?? {}
+  const open = subjectsOf(context).flatMap((operation) =>
+    operations[operation].errors
+      .filter((error) => !shown.has(`${operation}/${error}`) && !isExcused(excuses, operation, error))
+      .map((error) => `${operation}/${error}`),
   )
-  const shown = shownErrors(instances)
-  const excuses = parsed.uncovered.errors ?? {}
-  const open = [...subjects]
-    .sort()
-    .flatMap((operation) =>
-      operations[operation].errors
-        .filter((error) => !shown.has(`${operation}/${error}`) && !isExcused(excuses, operation, error))
-        .map((error) => `${operation}/${error}`),
-    )
   return open.map((pair) => ({
     file: "uncovered.json",
     pointer: "/errors",
@@ -57,7 +57,7 @@ export const errorsWithoutCase: Lint = ({ instances, rules, parsed }) => {
 export const staleExcuses: Lint = ({ instances, rules, parsed }) => {
   const shownRules = new Set(instances.map(({ rule }) => rule))
   const shownPairs = shownErrors(instances)
-  const stale = (part: "rules" | "errors" | "states", why: (key: string) => string | undefined): Problem[] =>
+  const stale = (part: "rules" | "errors", why: (key: string) => string | undefined): Problem[] =>
     Object.keys(parsed.uncovered[part] ?? {}).flatMap((key) => {
       const text = why(key)
       return text ? [{ file: "uncovered.json", pointer: `/${part}/${escapePointer(key)}`, text }] : []
@@ -67,7 +67,6 @@ export const staleExcuses: Lint = ({ instances, rules, parsed }) => {
       rules.has(id) ? (shownRules.has(id) ? "a case observes the rule now: take the excuse out" : undefined) : "there is no such rule",
     ),
     ...stale("errors", (pair) => staleError(pair, shownPairs)),
-    ...stale("states", (pair) => (isOperation(pair.split("/")[0]!) || pair.startsWith("*/") ? undefined : "there is no such operation")),
   ]
 }
 

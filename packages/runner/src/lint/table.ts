@@ -2,6 +2,7 @@
 import { bindings } from "./bindings.ts"
 import { errorsWithoutCase, rulesWithoutCase, staleExcuses, twins } from "./coverage.ts"
 import { documentedErrors, hostHeader, messageLevel, pagedOperations, patterns } from "./expectations.ts"
+import { keyStatesWithoutCase, staleStateExcuses } from "./key-state-cells.ts"
 import type { Lint } from "./lint.ts"
 import { knownOperations, requestMembers, responseMembers } from "./members.ts"
 import { knownGroups, knownRules, ruleIds, ruleOperations } from "./names.ts"
@@ -45,4 +46,6 @@ export const lints: readonly Lint[] = [
   twins,
   errorsWithoutCase,
   staleExcuses,
+  keyStatesWithoutCase,
+  staleStateExcuses,
 ]

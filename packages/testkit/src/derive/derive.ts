@@ -4,6 +4,7 @@ import type { Case, CaseFile } from "@kms-conformance/runner"
 import { constraintCases } from "./constraint-cases.ts"
 import type { Derivation } from "./derivation.ts"
 import { dryRunCases } from "./dry-run.ts"
+import { importedStateCases } from "./imported-state.ts"
 import { keyIdentifierCases } from "./key-identifiers.ts"
 import { keyStateCases } from "./key-states.ts"
 import { keyUsageCases } from "./key-usage.ts"
@@ -20,6 +21,7 @@ const derivations: readonly Derivation[] = [
   dryRunCases,
   keyIdentifierCases,
   keyStateCases,
+  importedStateCases,
   multiRegionStateCases,
   unavailableStateCases,
   keyUsageCases,

@@ -3,7 +3,7 @@
 import type { KeyState, OperationName } from "@kms-conformance/model"
 import type { CallStep, Case } from "@kms-conformance/runner"
 import { type Derivation, givenOf, refersTo, stepsOf } from "./derivation.ts"
-import { oneOrList } from "./errors.ts"
+import { listed, oneOrList } from "./errors.ts"
 import { errorsIn, replicates, ruleOf, subjectsOf, titled } from "./key-states.ts"
 import type { Sample } from "./samples/sample.ts"
 
@@ -11,7 +11,7 @@ type MultiRegionState = Extract<KeyState, "PendingReplicaDeletion" | "Updating" 
 
 const STATES: readonly MultiRegionState[] = ["PendingReplicaDeletion", "Updating", "Creating"]
 
-/** Refused by a replica, and by a key that is becoming one, whatever its state. */
+/** Refused by a replica, whatever its state. */
 const OF_PRIMARY_KEYS = new Set(["ReplicateKey", "UpdatePrimaryRegion", "EnableKeyRotation", "DisableKeyRotation", "RotateKeyOnDemand"])
 
 export const multiRegionStateCases: Derivation = (operation, sample) =>
@@ -29,8 +29,9 @@ function canBe(operation: OperationName, sample: Sample, key: string, state: Mul
   if (sample.given?.keys?.[key]?.Origin === "EXTERNAL") return false
   // With a replica in the only other Region, a second one is refused for that.
   if (state === "PendingReplicaDeletion") return operation !== "ReplicateKey"
-  if (OF_PRIMARY_KEYS.has(operation)) return false
-  return state !== "Creating" || standsAlone(sample, key)
+  // Which of the two is the primary key by then is not documented.
+  if (state === "Updating") return !OF_PRIMARY_KEYS.has(operation)
+  return standsAlone(sample, key) && !replicates(sample)
 }
 
 /** The replica is in the second Region, where nothing else is that the sample is given. */
@@ -45,8 +46,11 @@ function standsAlone(sample: Sample, key: string): boolean {
 }
 
 function caseOf(operation: OperationName, sample: Sample, key: string, state: MultiRegionState): Omit<Case, "title"> | undefined {
-  const error = errorsIn(operation, sample, state)
-  if (error === undefined) return undefined
+  const byTable = errorsIn(operation, sample, state)
+  if (byTable === undefined) return undefined
+  // A replica that is still being created is refused for either reason.
+  const either = state === "Creating" && OF_PRIMARY_KEYS.has(operation)
+  const error = either ? [...new Set([...byTable, ...listed(operation, ["UnsupportedOperationException"])])] : byTable
   const expectation = error.length > 0 ? { error: oneOrList(error) } : {}
   const steps = stepsOf(operation, sample, sample.with, expectation, stateSteps(sample, key, state))
   return {

@@ -8,6 +8,11 @@ const symmetric = { ...named, group: "rotation", given: { keys: { key: {} } } }
 const external = { ...named, group: "import", given: { keys: { key: { Origin: "EXTERNAL" } } }, state: "PendingImport" } as const
 const answers = { KeyId: { KeyId: "${key.Arn}" } }
 const wrapping = { WrappingAlgorithm: "RSAES_OAEP_SHA_256", WrappingKeySpec: "RSA_2048" }
+/** Footnote 7: but for keys in custom key stores. */
+const inAnyState = {
+  ...({ Enabled: "ok", Disabled: "ok", PendingDeletion: "ok" } as const),
+  ...({ PendingReplicaDeletion: "ok", Creating: "ok", Updating: "ok" } as const),
+}
 
 export const importAndRotationSamples = {
   EnableKeyRotation: {
@@ -18,12 +23,12 @@ export const importAndRotationSamples = {
     states: { Enabled: "ok" },
   },
   DisableKeyRotation: { ...symmetric, states: { Enabled: "ok" } },
-  GetKeyRotationStatus: { ...symmetric, states: { Enabled: "ok", Disabled: "ok", PendingDeletion: "ok" } },
+  GetKeyRotationStatus: { ...symmetric, states: inAnyState },
   RotateKeyOnDemand: { ...symmetric, states: { Enabled: "ok" } },
   ListKeyRotations: {
     ...symmetric,
     accepts: ["Limit/", "IncludeKeyMaterial/"],
-    states: { Enabled: "ok", Disabled: "ok", PendingDeletion: "ok" },
+    states: inAnyState,
   },
   GetParametersForImport: {
     ...external,
