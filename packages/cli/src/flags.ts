@@ -1,6 +1,6 @@
 // Flags that several commands share, each written once.
 import { type Command, Option } from "commander"
-import { list, listOf, matching } from "./parse.ts"
+import { amount, collect, list, listOf, matching, wholeNumber } from "./parse.ts"
 
 /** Which cases. */
 export interface FilterFlags {
@@ -21,6 +21,16 @@ export interface TargetFlags {
   readonly accessKeyId?: string
   readonly secretAccessKey?: string
   readonly sessionToken?: string
+  readonly profile?: string
+  readonly image?: string
+  readonly port?: number
+  readonly env?: readonly string[]
+  readonly health?: string
+  readonly command?: string
+  readonly ready?: string
+  readonly account?: string
+  readonly budget?: number
+  readonly journals?: string
 }
 
 const repeatable = (flags: string, description: string, parse: (text: string, before?: readonly string[]) => readonly string[] = list) =>
@@ -42,7 +52,9 @@ export function withFilterFlags(command: Command): Command {
 
 export function withTargetFlags(command: Command): Command {
   return command
-    .addOption(repeatable("--target <names>", "what to test: emulator, server, msw, url"))
+    .addOption(
+      repeatable("--target <names>", "what to test: emulator, server, msw, url, container, command, aws, or a module: ./my-kms.ts"),
+    )
     .option("--endpoint <url>", "server to test; --target url is understood")
     .option("--admin", "the server at --endpoint is `serve --admin`: its clock may be moved")
     .addOption(regionOption("region that requests are signed for (AWS_REGION, else us-east-1)"))
@@ -50,4 +62,14 @@ export function withTargetFlags(command: Command): Command {
     .option("--access-key-id <id>", "credentials (AWS_ACCESS_KEY_ID, else a dummy)")
     .option("--secret-access-key <secret>", "better given as AWS_SECRET_ACCESS_KEY: a command line can be read by others")
     .option("--session-token <token>", "of temporary credentials (AWS_SESSION_TOKEN)")
+    .option("--profile <name>", "a ready-made target (localstack, moto, local-kms, floci, kms-conformance), or a target file: ./my.json")
+    .option("--image <name>", "image of the container to test; --target container is understood")
+    .option("--command <line>", "program to test, with {port} in it; --target command is understood")
+    .addOption(new Option("--port <n>", "port of the container, or of a program that takes no {port}").argParser(wholeNumber(1, 65_535)))
+    .addOption(new Option("--env <name=value>", "environment of the container or program; repeatable").argParser(collect))
+    .option("--health <path>", "path that answers 200 as soon as the container or program is ready")
+    .option("--ready <text>", "what the program prints when it is ready")
+    .option("--account <id>", "of --target aws: the account that may be used")
+    .addOption(new Option("--budget <dollars>", "of --target aws: the most that a run may cost").argParser(amount))
+    .option("--journals <directory>", "of --target aws: where it is written down what was made (.kms-conformance)")
 }

@@ -32,3 +32,14 @@ export function matching(pattern: RegExp, like: string) {
     throw new InvalidArgumentError(`Write it like ${like}.`)
   }
 }
+
+/** A flag that may be repeated, whose values may hold commas. */
+export function collect(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text]
+}
+
+/** US dollars. */
+export function amount(text: string): number {
+  if (/^\d+(\.\d{1,2})?$/.test(text) && Number(text) > 0) return Number(text)
+  throw new InvalidArgumentError("It is an amount of US dollars above 0, such as 5 or 2.50.")
+}

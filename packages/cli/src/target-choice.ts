@@ -1,39 +1,89 @@
 // From flags and environment to the targets to open. Flags win over the environment.
-import { type Credentials, UsageError } from "@kms-conformance/runner"
-import { checkTarget, type TargetOptions, targetNames } from "@kms-conformance/targets"
+import { type Credentials, type TargetFile, UsageError } from "@kms-conformance/runner"
+import { checkTarget, loadProfile, type TargetOptions, targetNames, targetOfProfile } from "@kms-conformance/targets"
 import type { TargetFlags } from "./flags.ts"
 import type { Io } from "./io.ts"
+import { startedOf } from "./started-target.ts"
 
 export interface TargetChoice {
   readonly names: readonly string[]
   readonly options: TargetOptions
 }
 
+/** Flags that only these targets take, in the words of the command line. */
+const FLAGS_OF: readonly (readonly [keyof TargetFlags, string, readonly string[]])[] = [
+  ["endpoint", "--endpoint", ["url", "aws"]],
+  ["image", "--image", ["container"]],
+  ["command", "--command", ["command"]],
+  ["ready", "--ready", ["command"]],
+  ["port", "--port", ["container", "command"]],
+  ["env", "--env", ["container", "command"]],
+  ["health", "--health", ["container", "command"]],
+  ["account", "--account", ["aws"]],
+  ["budget", "--budget", ["aws"]],
+  ["journals", "--journals", ["aws"]],
+  ["profile", "--profile", ["url", "container", "command", "module", "aws"]],
+]
+
+const JOURNALS = ".kms-conformance"
+
 /** Throws UsageError when nothing is said to be tested, or flags contradict each other. */
 export async function chooseTargets(flags: TargetFlags & { readonly timeout?: number }, env: Io["env"]): Promise<TargetChoice> {
-  const names = flags.target ?? (flags.endpoint === undefined ? [] : ["url"])
-  if (names.length === 0) throw new UsageError(`say what to test: --endpoint URL, or --target ${targetNames.join("|")}`)
-  if (flags.endpoint !== undefined && !names.includes("url")) {
-    throw new UsageError(`--endpoint is where the target url is; with --target ${names.join(",")} leave it out, or add url`)
-  }
-  if (flags.admin && !names.includes("url")) {
-    throw new UsageError(`--admin is for the target url; with --target ${names.join(",")} leave it out, or add url and --endpoint`)
-  }
-  const region = flags.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION
-  if (flags.secondRegion !== undefined && !names.includes("url")) {
-    throw new UsageError("--second-region is for the target url; the other targets have a second region of their own")
-  }
+  const file = flags.profile === undefined ? undefined : loadProfile(flags.profile)
+  const { names, module } = namesOf(flags, file)
+  requireFitting(flags, names)
+  const region = flags.region ?? file?.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION)
   const credentials = credentialsOf(flags, env)
-  const options = {
+  const options: TargetOptions = {
     ...(flags.endpoint === undefined ? {} : { endpoint: flags.endpoint }),
     ...(region === undefined || region === "" ? {} : { region }),
     ...(flags.secondRegion === undefined ? {} : { secondRegion: flags.secondRegion }),
-    ...(credentials === undefined ? {} : { credentials }),
+    // Credentials of the environment are for AWS or for servers that were named: a file that has its own knows better.
+    ...(credentials === undefined || (file?.identities?.owner && flags.accessKeyId === undefined) ? {} : { credentials }),
     ...(flags.admin ? { admin: true } : {}),
     ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
+    ...(file === undefined ? {} : { file }),
+    ...(module === undefined ? {} : { module }),
+    ...startedOf(names, flags, file),
+    ...(names.includes("aws") && flags.account !== undefined && flags.budget !== undefined
+      ? { aws: { account: flags.account, budget: flags.budget, journals: flags.journals ?? JOURNALS } }
+      : {}),
   }
   for (const name of names) await checkTarget(name, options)
   return { names, options }
+}
+
+/** The targets asked for, or the one that goes without saying; a path is the target `module`. */
+function namesOf(flags: TargetFlags, file: TargetFile | undefined): { names: readonly string[]; module?: string } {
+  const given = flags.target ?? implied(flags, file)
+  if (given.length === 0) throw new UsageError(`say what to test: --endpoint URL, or --target ${targetNames.join("|")}`)
+  const paths = given.filter(isPath)
+  if (paths.length > 1) throw new UsageError(`one module at a time: ${paths.join(", ")}`)
+  return { names: given.map((name) => (isPath(name) ? "module" : name)), ...(paths[0] === undefined ? {} : { module: paths[0] }) }
+}
+
+function implied({ endpoint, image, command }: TargetFlags, file: TargetFile | undefined): readonly string[] {
+  if (endpoint !== undefined) return ["url"]
+  if (image !== undefined) return ["container"]
+  if (command !== undefined) return ["command"]
+  return file ? [targetOfProfile(file)] : []
+}
+
+function isPath(name: string): boolean {
+  return /^\.{0,2}[\\/]|\.[cm]?[jt]s$|^[A-Za-z]:\\/.test(name)
+}
+
+function requireFitting(flags: TargetFlags, names: readonly string[]): void {
+  for (const [flag, words, takers] of FLAGS_OF) {
+    if (flags[flag] === undefined || names.some((name) => takers.includes(name))) continue
+    if (flag === "endpoint")
+      throw new UsageError(`--endpoint is where the target url is; with --target ${names.join(",")} leave it out, or add url`)
+    throw new UsageError(`${words} is for the target ${takers.join(" or ")}; with --target ${names.join(",")} leave it out`)
+  }
+  if (flags.admin && !names.some((name) => ["url", "container", "command"].includes(name)))
+    throw new UsageError(`--admin is for the target url; with --target ${names.join(",")} leave it out, or add url and --endpoint`)
+  if (flags.secondRegion !== undefined && !names.some((name) => !["emulator", "server", "msw"].includes(name)))
+    throw new UsageError("--second-region is for the target url; the other targets have a second region of their own")
 }
 
 function credentialsOf(flags: TargetFlags, env: Io["env"]): Credentials | undefined {

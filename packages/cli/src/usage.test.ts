@@ -37,11 +37,11 @@ describe("one clear sentence", () => {
       run("--level", "shall"),
       "option '--level <levels>' argument 'shall' is invalid. There is no \"shall\"; there are must, should, may, observed.",
     ],
-    ["no target", ["run"], "say what to test: --endpoint URL, or --target emulator|server|msw|url"],
+    ["no target", ["run"], "say what to test: --endpoint URL, or --target emulator|server|msw|url|command|container|module|aws"],
     [
       "an unknown target, before any other has run",
       ["run", "--target", "emulator,emulater"],
-      'unknown target "emulater"; did you mean emulator? There are emulator, server, msw, url',
+      'unknown target "emulater"; did you mean emulator? There are emulator, server, msw, url, command, container, module, aws',
     ],
     [
       "an endpoint for another target",

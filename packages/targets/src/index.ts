@@ -1,5 +1,9 @@
 // How each target is opened and closed.
 
+export { dollars, highestCost } from "./aws/prices.ts"
+export type { Resumed } from "./aws/resume.ts"
+export { resume } from "./aws/resume.ts"
 export type { TargetName } from "./open.ts"
 export { checkTarget, openTarget, targetNames } from "./open.ts"
-export type { TargetOptions } from "./options.ts"
+export type { AwsOptions, TargetOptions } from "./options.ts"
+export { loadProfile, profileNames, targetOfProfile } from "./profiles.ts"

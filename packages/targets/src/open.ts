@@ -10,11 +10,24 @@ const openers = {
   server: async (options) => (await import("./server.ts")).openServer(options),
   msw: async (options) => (await import("./msw.ts")).openMsw(options),
   url: async (options) => (await import("./url.ts")).openUrl(options),
+  command: async (options) => (await import("./command.ts")).openCommand(options),
+  container: async (options) => (await import("./container.ts")).openContainer(options),
+  module: async (options) => (await import("./module.ts")).openModule(options),
+  aws: async (options) => (await import("./aws.ts")).openAws(options),
 } satisfies Record<string, Opener>
 
 export type TargetName = keyof typeof openers
 
 export const targetNames = Object.keys(openers) as readonly TargetName[]
+
+/** What can be seen to be wrong with the options of a target before it is opened. */
+const checks: Readonly<Partial<Record<TargetName, (options: TargetOptions) => Promise<unknown>>>> = {
+  url: async (options) => (await import("./url.ts")).endpointOf(options),
+  command: async (options) => (await import("./command.ts")).commandOf(options),
+  container: async (options) => (await import("./container.ts")).containerOf(options),
+  module: async (options) => (await import("./module.ts")).modulePathOf(options),
+  aws: async (options) => (await import("./aws.ts")).awsSettingsOf(options),
+}
 
 /**
  * Looks at a target's name and options without opening it, so that a mistake is found before anything has run.
@@ -24,7 +37,7 @@ export async function checkTarget(name: string, options: TargetOptions = {}): Pr
   requireKnown(name)
   regionOf(options)
   secondRegionOf(options)
-  if (name === "url") (await import("./url.ts")).endpointOf(options.endpoint)
+  await checks[name]?.(options)
 }
 
 /** Opens a target; the caller closes it. Rejects with UsageError for an unknown name or options that it cannot use. */

@@ -1,20 +1,39 @@
 // What a caller may say about a target. Nothing here reads the environment: the command line does, and passes it in.
-import type { Credentials } from "@kms-conformance/runner"
+import type { CommandFile, ContainerFile, Credentials, TargetFile } from "@kms-conformance/runner"
 import { UsageError } from "@kms-conformance/runner"
 
 export interface TargetOptions {
-  /** Of target `url`: `http://127.0.0.1:8080`, without a path. */
+  /** Of target `url`: `http://127.0.0.1:8080`, without a path. Of target `aws`: an endpoint in place of AWS's own. */
   readonly endpoint?: string
   /** Region that requests are signed for. Default us-east-1. */
   readonly region?: string
-  /** Of target `url`: another Region that the server has at the same address, told by what requests are signed for. Default: none. */
+  /** Another Region that the server has at the same address, told by what requests are signed for. Default: none. */
   readonly secondRegion?: string
-  /** Of target `url`: who makes the keys. Default: credentials that only a server without authentication takes. */
+  /** Who makes the keys. Default: credentials that only a server without authentication takes. */
   readonly credentials?: Credentials
-  /** Of target `url`: the server has the emulator's admin endpoint, through which its clock is moved. */
+  /** The server has the emulator's admin endpoint, through which its clock is moved. */
   readonly admin?: boolean
   /** Milliseconds until an answer has to be there; making an RSA key of 4096 bits takes a busy machine many seconds. Default 30,000. */
   readonly timeout?: number
+  /** All that a target file says; what is said here beside it wins. */
+  readonly file?: TargetFile
+  /** Of target `container`. */
+  readonly container?: ContainerFile
+  /** Of target `command`. */
+  readonly command?: CommandFile
+  /** Of target `module`: path of the module. */
+  readonly module?: string
+  /** Of target `aws`, all of which has to be said. */
+  readonly aws?: AwsOptions
+}
+
+export interface AwsOptions {
+  /** The one account in which something may be made. */
+  readonly account: string
+  /** The most that a run may cost, in US dollars. */
+  readonly budget: number
+  /** Folder of the journals of what was made, for `resume`. */
+  readonly journals: string
 }
 
 export const DEFAULT_TIMEOUT = 30_000
@@ -28,16 +47,16 @@ export const DUMMY_CREDENTIALS: Credentials = {
 }
 
 /** The region, checked for its form. */
-export function regionOf({ region = DEFAULT_REGION }: TargetOptions): string {
-  return checked(region)
+export function regionOf({ region, file }: TargetOptions): string {
+  return checked(region ?? file?.region ?? DEFAULT_REGION)
 }
 
 /** The second region, if any: checked for its form, and for being another one. */
 export function secondRegionOf({ secondRegion, ...options }: TargetOptions): string | undefined {
-  if (secondRegion === undefined) return undefined
-  if (checked(secondRegion) === regionOf(options))
-    throw new UsageError(`the second region is ${secondRegion}, as the first one is: name another`)
-  return secondRegion
+  const second = secondRegion ?? options.file?.second?.region
+  if (second === undefined) return undefined
+  if (checked(second) === regionOf(options)) throw new UsageError(`the second region is ${second}, as the first one is: name another`)
+  return second
 }
 
 function checked(region: string): string {

@@ -129,9 +129,12 @@ describe("the target url", () => {
     ["http://me:secret@localhost", "the endpoint holds a user name or a password; requests are signed instead, so leave them out"],
     [
       "https://kms.us-east-1.amazonaws.com",
-      "kms.us-east-1.amazonaws.com is AWS itself, where a run costs money; it cannot be a target yet",
+      "kms.us-east-1.amazonaws.com is AWS itself, where a run costs money: say --target aws if you mean it",
     ],
-    ["https://kms-fips.us-east-1.api.aws", "kms-fips.us-east-1.api.aws is AWS itself, where a run costs money; it cannot be a target yet"],
+    [
+      "https://kms-fips.us-east-1.api.aws",
+      "kms-fips.us-east-1.api.aws is AWS itself, where a run costs money: say --target aws if you mean it",
+    ],
   ])("refuses the endpoint %s", async (endpoint, message) => {
     await expect(openTarget("url", endpoint === undefined ? {} : { endpoint })).rejects.toThrow(new UsageError(message))
   })
@@ -151,12 +154,14 @@ describe("the target url", () => {
 
 describe("an unknown target", () => {
   test("is answered with the names that there are", async () => {
-    await expect(openTarget("aws")).rejects.toThrow(new UsageError(`unknown target "aws"; there are ${targetNames.join(", ")}`))
+    await expect(openTarget("gcp")).rejects.toThrow(new UsageError(`unknown target "gcp"; there are ${targetNames.join(", ")}`))
   })
 
   test("that is nearly a known one gets that name", async () => {
     await expect(openTarget("emulater")).rejects.toThrow(
-      new UsageError('unknown target "emulater"; did you mean emulator? There are emulator, server, msw, url'),
+      new UsageError(
+        'unknown target "emulater"; did you mean emulator? There are emulator, server, msw, url, command, container, module, aws',
+      ),
     )
   })
 })

@@ -1,0 +1,89 @@
+// AWS itself. A run there costs money and leaves keys for a week, so that it has to be asked for in every particular.
+import { randomBytes } from "node:crypto"
+import { httpTransport, type Target, UsageError } from "@kms-conformance/runner"
+import { requireAccount } from "./aws/account.ts"
+import { caller } from "./aws/caller.ts"
+import { startJournal } from "./aws/journal.ts"
+import { meter } from "./aws/meter.ts"
+import { throttle } from "./aws/throttle.ts"
+import { watched } from "./aws/watched.ts"
+import { type AwsOptions, DEFAULT_TIMEOUT, regionCapabilities, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
+import { addressOf } from "./url.ts"
+
+/** What can be done with AWS by whoever has an account; a target file adds what it has besides. */
+const CAPABILITIES = ["aws-managed", "eventual", "import", "multi-region", "raw-http", "rotation", "strict-auth"]
+
+export interface AwsSettings extends AwsOptions {
+  readonly credentials: NonNullable<TargetOptions["credentials"]>
+  readonly region: string
+  readonly endpoint: URL
+  readonly second?: { readonly endpoint: URL; readonly region: string }
+}
+
+/** All that a run there needs, checked. Throws UsageError. */
+export function awsSettingsOf(options: TargetOptions): AwsSettings {
+  const { aws, credentials = options.file?.identities?.owner } = options
+  if (aws === undefined)
+    throw new UsageError(
+      "a run against AWS costs money: say with --account which one may be used, and with --budget how many dollars at most",
+    )
+  if (!/^\d{12}$/.test(aws.account)) throw new UsageError(`"${aws.account}" is not an account; write it like 111122223333`)
+  if (!(aws.budget > 0)) throw new UsageError("the budget is an amount of US dollars above 0")
+  if (credentials === undefined) throw new UsageError("the target aws needs credentials: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+  const region = regionOf(options)
+  const second = secondRegionOf(options)
+  const endpointOf = (name: string) => (options.endpoint === undefined ? publicEndpoint(name) : addressOf(options.endpoint))
+  return {
+    ...aws,
+    credentials,
+    region,
+    endpoint: endpointOf(region),
+    ...(second !== undefined && { second: { endpoint: endpointOf(second), region: second } }),
+  }
+}
+
+/** Asks for the account before anything else; rejects with UsageError when it is another one. */
+export async function openAws(options: TargetOptions): Promise<Target> {
+  const settings = awsSettingsOf(options)
+  const { credentials, region, endpoint, second, account, budget, journals } = settings
+  const transport = httpTransport(endpoint, {
+    timeout: options.timeout ?? DEFAULT_TIMEOUT,
+    ...(second && { second: second.endpoint }),
+  })
+  try {
+    await requireAccount(caller(transport, endpoint, region, credentials), account)
+  } catch (error) {
+    transport.close()
+    throw error
+  }
+  const journal = startJournal(journals, account, randomBytes(4).toString("hex"))
+  const { file } = options
+  const identities = { ...file?.identities, owner: credentials }
+  return {
+    name: file?.name ?? "aws",
+    endpoint,
+    region,
+    ...(second && { second }),
+    identities,
+    capabilities: new Set([...CAPABILITIES, ...(file?.capabilities ?? []), ...regionCapabilities(region)]),
+    ...(file?.cloudhsm && { cloudhsm: file.cloudhsm }),
+    ...(file?.xks && { xks: file.xks }),
+    transport: watched(transport, {
+      journal,
+      meter: meter(budget),
+      throttle: throttle(),
+      signers: Object.values(identities),
+      region,
+      ...(second && { second: second.region }),
+    }),
+    async close() {
+      journal.close()
+      transport.close()
+    },
+  }
+}
+
+/** https://docs.aws.amazon.com/general/latest/gr/kms.html */
+function publicEndpoint(region: string): URL {
+  return new URL(`https://kms.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`)
+}

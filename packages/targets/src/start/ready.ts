@@ -1,0 +1,45 @@
+// Waits until a server that was started answers, or its time is over, or it is seen to have ended.
+import { get } from "node:http"
+import { setTimeout as sleep } from "node:timers/promises"
+
+const PAUSE = 100
+const ONE_LOOK = 2_000
+
+export interface Awaited {
+  readonly endpoint: URL
+  /** Path that has to be answered with status 200; without one any answer to `/` will do. */
+  readonly health?: string | undefined
+  /** Milliseconds. */
+  readonly within: number
+  /** Why there is no more use in waiting. */
+  ended(): string | undefined
+}
+
+/** Rejects with an Error of one sentence. */
+export async function untilAnswers({ endpoint, health, within, ended }: Awaited): Promise<void> {
+  const end = performance.now() + within
+  let last = "nobody listens"
+  while (performance.now() < end) {
+    const why = ended()
+    if (why !== undefined) throw new Error(why)
+    const status = await statusOf(new URL(health ?? "/", endpoint)).catch((error: NodeJS.ErrnoException) => {
+      last = error.code ?? error.message
+      return undefined
+    })
+    if (status !== undefined && (health === undefined || status === 200)) return
+    if (status !== undefined) last = `${health} was answered with status ${status}`
+    await sleep(PAUSE)
+  }
+  throw new Error(`${endpoint.origin} was not ready within ${within / 1000} s: ${last}`)
+}
+
+function statusOf(url: URL): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asking = get(url, { agent: false, timeout: ONE_LOOK }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode ?? 0)
+    })
+    asking.on("timeout", () => asking.destroy(new Error("no answer")))
+    asking.on("error", reject)
+  })
+}
