@@ -7,7 +7,7 @@ import { startJournal } from "./aws/journal.ts"
 import { meter } from "./aws/meter.ts"
 import { throttle } from "./aws/throttle.ts"
 import { watched } from "./aws/watched.ts"
-import { type AwsOptions, DEFAULT_TIMEOUT, regionCapabilities, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
+import { type AwsOptions, DEFAULT_TIMEOUT, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
 import { addressOf } from "./url.ts"
 
 /** What can be done with AWS by whoever has an account; a target file adds what it has besides. */
@@ -65,7 +65,7 @@ export async function openAws(options: TargetOptions): Promise<Target> {
     region,
     ...(second && { second }),
     identities,
-    capabilities: new Set([...CAPABILITIES, ...(file?.capabilities ?? []), ...regionCapabilities(region)]),
+    capabilities: new Set([...CAPABILITIES, ...(file?.capabilities ?? [])]),
     ...(file?.cloudhsm && { cloudhsm: file.cloudhsm }),
     ...(file?.xks && { xks: file.xks }),
     transport: watched(transport, {

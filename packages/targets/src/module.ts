@@ -6,7 +6,7 @@ import { type Target, type Transport, UsageError } from "@kms-conformance/runner
 import { overFetch } from "./module/over-fetch.ts"
 import { overMsw } from "./module/over-msw.ts"
 import { overRequestHandler } from "./module/over-request-handler.ts"
-import { DUMMY_CREDENTIALS, regionCapabilities, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
+import { DUMMY_CREDENTIALS, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -37,7 +37,7 @@ export async function openModule(options: TargetOptions): Promise<Target> {
     endpoint,
     region: own.region ?? region,
     identities: { owner: options.credentials ?? DUMMY_CREDENTIALS, ...options.file?.identities, ...own.identities },
-    capabilities: new Set([...(own.capabilities ?? options.file?.capabilities ?? ["disposable"]), ...regionCapabilities(region)]),
+    capabilities: new Set([...(own.capabilities ?? options.file?.capabilities ?? ["disposable"])]),
     transport,
     async close() {
       await own.close?.()

@@ -63,8 +63,3 @@ function checked(region: string): string {
   if (/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) return region
   throw new UsageError(`"${region}" is not a region; write it like us-east-1`)
 }
-
-/** What follows from the region alone. SM2 keys and SM4 data keys exist in the China Regions only. */
-export function regionCapabilities(region: string): readonly string[] {
-  return region.startsWith("cn-") ? ["china-region"] : []
-}

@@ -1,7 +1,7 @@
 // A target that is reached over HTTP, whoever started it: what flags and the target file say of it, in one value.
 import { httpTransport, type Target } from "@kms-conformance/runner"
 import { adminClock } from "./admin.ts"
-import { DEFAULT_TIMEOUT, DUMMY_CREDENTIALS, regionCapabilities, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
+import { DEFAULT_TIMEOUT, DUMMY_CREDENTIALS, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
 import { addressOf } from "./url.ts"
 
 /**
@@ -23,7 +23,7 @@ export async function reached(name: string, endpoint: URL, options: TargetOption
       region,
       ...(second === undefined ? {} : { second: { endpoint: there, region: second } }),
       identities: { owner: DUMMY_CREDENTIALS, ...file.identities, ...(credentials && { owner: credentials }) },
-      capabilities: new Set(["raw-http", ...(file.capabilities ?? []), ...(clock ? ["clock"] : []), ...regionCapabilities(region)]),
+      capabilities: new Set(["raw-http", ...(file.capabilities ?? []), ...(clock ? ["clock"] : [])]),
       ...(file.cloudhsm && { cloudhsm: file.cloudhsm }),
       ...(file.xks && { xks: file.xks }),
       transport,

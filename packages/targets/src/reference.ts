@@ -1,7 +1,7 @@
 // What the three targets share that have the reference emulator behind them, each an emulator of its own.
 import { createEmulator, type Emulator, exampleCloudHsm, exampleXks } from "@kms-conformance/emulator"
 import { nitroTestRoot, type Target, type Transport } from "@kms-conformance/runner"
-import { DUMMY_CREDENTIALS, regionCapabilities, regionOf, type TargetOptions } from "./options.ts"
+import { DUMMY_CREDENTIALS, regionOf, type TargetOptions } from "./options.ts"
 
 /** `second` has to differ from `home` and to lie in the same partition: keys are looked for there, and never found. */
 function secondRegion(home: string): string {
@@ -68,7 +68,6 @@ export function referenceTarget({ emulator, region, second }: Reference, place: 
       "raw-http",
       "rotation",
       "transient-states",
-      ...regionCapabilities(region),
     ]),
     ...keyStores(region),
     transport: place.transport,

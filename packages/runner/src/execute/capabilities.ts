@@ -8,7 +8,14 @@ const DERIVED: readonly (readonly [string, (target: Target) => boolean])[] = [
   ["iam", (target) => target.identities.user !== undefined],
   ["cloudhsm", (target) => target.cloudhsm !== undefined],
   ["xks", (target) => target.xks !== undefined],
+  // https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html: SM2 is in China Regions alone, ML-KEM in all others.
+  ["china-region", ({ region }) => isChina(region)],
+  ["outside-china", ({ region }) => !isChina(region)],
 ]
+
+function isChina(region: string): boolean {
+  return region.startsWith("cn-")
+}
 
 /** Needs a clock that the target can really be told to advance. */
 const BY_CLOCK = ["clock", "transient-states"]

@@ -1,9 +1,10 @@
 // Capabilities that can be read off the steps of a case.
+import { keySpecs } from "@kms-conformance/model"
 import { placeholdersIn } from "../language/placeholder.ts"
 import type { Given, Step } from "../suite-types.ts"
 import { SUPPLIES } from "../target-supplies.ts"
 
-/** The declared needs and those that follow from `by`, `in`, `advance`, `${second.…}` and `${target.xks.…}`, each once. */
+/** The declared needs and those that follow from `by`, `in`, `advance`, `${second.…}` `${target.xks.…}` and what the China Regions lack, each once. */
 export function needsOf(declared: readonly string[], steps: readonly Step[], given: Given, names: ReadonlySet<string>): readonly string[] {
   const needs = new Set(declared)
   for (const step of steps) {
@@ -15,6 +16,7 @@ export function needsOf(declared: readonly string[], steps: readonly Step[], giv
   if (names.has("second") && !isBound("second", steps, given)) needs.add("two-regions")
   if (names.has("target")) for (const lent of lentTo(steps)) needs.add(lent)
   if (steps.some(leavesKeyInStore)) needs.add("clock")
+  if (!needs.has("china-region") && isOutsideChina([steps, given])) needs.add("outside-china")
   return [...needs]
 }
 
@@ -33,4 +35,16 @@ function leavesKeyInStore(step: Step): boolean {
 /** A case may use the name for something of its own. */
 function isBound(name: string, steps: readonly Step[], given: Given): boolean {
   return steps.some(({ as }) => as === name) || Object.values(given).some((kind) => Object.hasOwn(kind, name))
+}
+
+// https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html and importing-keys-get-public-key-and-token.html:
+// what the China Regions lack are key specs, and every way of wrapping key material but SM2PKE.
+const OUTSIDE_CHINA = new RegExp(`"(KeySpec|KeyPairSpec)":"(${outsideChina().join("|")})"|"WrappingAlgorithm":"RSA`)
+
+function outsideChina(): readonly string[] {
+  return Object.entries(keySpecs).flatMap(([spec, { regions }]) => (regions === "not-china" ? [spec] : []))
+}
+
+function isOutsideChina(parts: unknown): boolean {
+  return OUTSIDE_CHINA.test(JSON.stringify(parts))
 }

@@ -52,6 +52,32 @@ describe("coverage", () => {
     ).toEqual([])
   })
 
+  test("a cell of the key-state table that no case shows", async () => {
+    const describeKey = { "t.rule": { ...ONE_SIDED, operations: ["DescribeKey"] } }
+    const why = "beside the point here"
+    const common = ["DependencyTimeoutException", "KMSInternalException", "InvalidArnException", "NotFoundException"]
+    const errors = Object.fromEntries(common.map((error) => [`*/${error}`, why]))
+    const given = { keys: { key: {} } }
+    const describe = { call: "DescribeKey", with: { KeyId: "${key.KeyId}" } }
+    const disable = { call: "DisableKey", with: { KeyId: "${key.KeyId}" } }
+    const open = async (...steps: object[]) =>
+      (await lint({ rules: describeKey, uncovered: { errors }, cases: { a: { given, steps } } })).filter((line) => line.includes("/states"))
+    const enabled = await open(describe)
+    expect(enabled.filter((line) => /that is (Enabled|Disabled):/.test(line))).toEqual([
+      'uncovered.json /states: no case shows that DescribeKey works on a key that is Disabled: write one, or say why not under "DescribeKey/Disabled"',
+    ])
+    expect((await open(describe, disable, describe)).filter((line) => /that is (Enabled|Disabled):/.test(line))).toEqual([])
+  })
+
+  test.each([
+    ["that a case shows", { "DescribeKey/Enabled": "cannot be made" }, "a case shows it now: take the excuse out"],
+    ["of no key state", { "DescribeKey/Asleep": "cannot be made" }, "there is no such key state"],
+  ])("an excuse for a cell %s", async (_, states, text) => {
+    const steps = [{ call: "DescribeKey", with: { KeyId: "${key.KeyId}" } }]
+    const found = await lint({ uncovered: { states }, cases: { a: { given: { keys: { key: {} } }, steps } } })
+    expect(found).toContainEqual(`uncovered.json /states/${Object.keys(states)[0]?.replace("/", "~1")}: ${text}`)
+  })
+
   test("an error may be excused for every operation", async () => {
     const errors = {
       "*/DependencyTimeoutException": "cannot be caused",

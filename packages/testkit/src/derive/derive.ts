@@ -1,6 +1,7 @@
 // All derived case files: one for each operation with a sample, and one for operations that do not exist.
 import { type OperationName, operations } from "@kms-conformance/model"
 import type { Case, CaseFile } from "@kms-conformance/runner"
+import { algorithmCases } from "./algorithms.ts"
 import { constraintCases } from "./constraint-cases.ts"
 import type { Derivation } from "./derivation.ts"
 import { dryRunCases } from "./dry-run.ts"
@@ -25,6 +26,7 @@ const derivations: readonly Derivation[] = [
   multiRegionStateCases,
   unavailableStateCases,
   keyUsageCases,
+  algorithmCases,
   pagingCases,
 ]
 
