@@ -1,7 +1,11 @@
 // What `serve` can do beyond serving: admin endpoint, seeds, worlds, awkward sides.
+import { X509Certificate } from "node:crypto"
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { nitroTestRoot } from "@kms-conformance/runner"
 import { afterAll, afterEach, describe, expect, test } from "vitest"
 import { serving } from "./serve.fixture.ts"
-import { inProcess, scratch, smallSuite } from "./spawn.fixture.ts"
+import { inProcess, scratch, smallSuite, start } from "./spawn.fixture.ts"
 
 const folder = scratch()
 const suite = smallSuite(folder)
@@ -33,6 +37,19 @@ folder.write("moving/cases/small/cases.json", {
     },
   },
 })
+/** In a process of its own. */
+async function spawnServe(...flags: string[]): Promise<{ url: string; end(signal: NodeJS.Signals): Promise<unknown> }> {
+  const { child, ended, printed } = start(["serve", "--port", "0", ...flags])
+  const text = await printed("until Ctrl-C")
+  return {
+    url: /KMS emulator at (\S+),/.exec(text)![1]!,
+    end(signal) {
+      child.kill(signal)
+      return ended
+    },
+  }
+}
+
 const stops: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop()
@@ -124,6 +141,45 @@ describe("serve --world", () => {
     expect(code).toBe(2)
     expect(err).toContain(text.replace("FILE", file))
     expect(err).not.toContain("secret")
+  })
+})
+
+describe("serve --data", () => {
+  test("has its keys again after it was killed", async () => {
+    const file = join(folder.path, "kept.sqlite")
+    const first = await spawnServe("--data", file)
+    const { KeyId } = JSON.parse(await kms(first.url, "CreateKey", { Description: "kept" })).KeyMetadata
+    const { CiphertextBlob } = JSON.parse(await kms(first.url, "Encrypt", { KeyId, Plaintext: "a2VwdA==" }))
+    await first.end("SIGKILL")
+    const second = await serve("--data", file)
+    expect(second.text).toContain(`everything is kept in ${file}, keys included and not encrypted`)
+    expect(JSON.parse(await kms(second.url, "Decrypt", { CiphertextBlob })).Plaintext).toBe("a2VwdA==")
+  })
+
+  test("says what is wrong with the file", async () => {
+    folder.write("letter.txt", { dear: "Sir or Madam" })
+    const file = join(folder.path, "letter.txt")
+    const { code, err } = await inProcess(["serve", "--port", "0", "--data", file])
+    expect([code, err]).toEqual([2, `kms-conformance: --data: ${file} cannot be used: file is not a database; name another file\n`])
+  })
+})
+
+describe("serve --nitro-root", () => {
+  test("accepts attestation documents that lead to the certificate", async () => {
+    const file = join(folder.path, "root.pem")
+    writeFileSync(file, new X509Certificate(nitroTestRoot()).toString())
+    const cases = ["run", "--group", "enclaves", "--op", "GenerateRandom"]
+    const profile = folder.write("nitro.json", { name: "with enclaves", capabilities: ["nitro", "disposable"] })
+    const { url } = await serve("--nitro-root", file)
+    const { code, out } = await inProcess([...cases, "--profile", profile, "--endpoint", url])
+    expect([code, out]).toEqual([0, expect.stringMatching(/^with enclaves: \d+ passed/m)])
+    const without = await serve()
+    expect((await inProcess([...cases, "--profile", profile, "--endpoint", without.url])).code).toBe(1)
+  })
+
+  test("says which certificate cannot be read", async () => {
+    const { code, err } = await inProcess(["serve", "--port", "0", "--nitro-root", "gone.pem"])
+    expect([code, err]).toEqual([2, "kms-conformance: the certificate gone.pem cannot be read: there is no such file\n"])
   })
 })
 

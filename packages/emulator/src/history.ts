@@ -30,7 +30,8 @@ export function newHistory(settings: Settings, clock: MovableClock, planned: rea
   const { store, random, requestQuotas } = settings
   let over = false
   let making: Promise<void> | undefined
-  if (planned.length > 0) {
+  // A store that was kept has them already, as they have become since.
+  if (planned.length > 0 && store.scopes().length === 0) {
     making = makeKeys(planned, { random: ownOf(random), now: clock.now() }).then((keys) => {
       if (!over) storeKeys(store, keys, planned)
       making = undefined

@@ -10,6 +10,9 @@ const sections = page.split(/^(?=## )/m).map((text) => ({
 
 const modules: Readonly<Record<string, () => Promise<object>>> = {
   "node:assert/strict": () => import("node:assert/strict"),
+  "node:fs": () => import("node:fs"),
+  "node:os": () => import("node:os"),
+  "node:path": () => import("node:path"),
   "@aws-sdk/client-kms": () => import("@aws-sdk/client-kms"),
   "@kms-conformance/emulator": () => import("@kms-conformance/emulator"),
   "@kms-conformance/server": () => import("./index.ts"),

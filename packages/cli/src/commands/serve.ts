@@ -24,10 +24,11 @@ export async function serve(flags: ServeFlags, io: Io): Promise<number> {
   return 0
 }
 
-function welcome(url: string, { region, admin, seed, clock }: ServeFlags): string {
+function welcome(url: string, { region, admin, seed, clock, data }: ServeFlags): string {
   return [
     `KMS emulator at ${url}, until Ctrl-C`,
     ...(seed === undefined ? [] : [`  FOR TESTS ONLY: every key, nonce and identifier can be computed from the seed "${seed}"`]),
+    ...(data === undefined ? [] : [`  everything is kept in ${data}, keys included and not encrypted`]),
     ...(seed === undefined || clock !== undefined
       ? []
       : ["  time stands still at 2026-01-01T00:00:00Z (--clock system for the machine's)"]),

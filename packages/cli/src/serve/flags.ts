@@ -15,6 +15,10 @@ export interface ServeFlags {
   readonly clock?: number | "system"
   /** Path. */
   readonly world?: string
+  /** Path. */
+  readonly data?: string
+  /** Paths. */
+  readonly nitroRoot?: readonly string[]
   readonly consistencyDelay?: number | readonly [number, number]
   /** True for the documented ones. */
   readonly requestQuotas?: true | Readonly<Record<string, number>>
@@ -38,6 +42,12 @@ export function withServeFlags(command: Command): Command {
     .option("--seed <text>", "FOR TESTS ONLY: the same keys, IDs and nonces in every run")
     .addOption(new Option("--clock <time>", "system, or a time at which the clock stands still").argParser(clock))
     .option("--world <file>", "keys that are there from the start (JSON)")
+    .option("--data <file>", "keep everything in this file, unencrypted, for the next start (SQLite)")
+    .addOption(
+      new Option("--nitro-root <file>", "certificate (PEM) that attestation documents may lead to; may be repeated").argParser(
+        (file: string, before: readonly string[] = []) => [...before, file],
+      ),
+    )
     .addOption(new Option("--consistency-delay <ms>", "how long changes take to show: 5000, or 0-5000 at random").argParser(delay))
     .addOption(
       new Option("--request-quotas [list]", "throttle as documented, or with other numbers: CreateKey=1,symmetric=50").argParser(quotas),

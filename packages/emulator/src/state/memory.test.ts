@@ -1,6 +1,11 @@
+import { setFlagsFromString } from "node:v8"
+import { runInNewContext } from "node:vm"
 import { expect, test } from "vitest"
 import { keyRecord } from "../../test/records.ts"
 import { memoryStore } from "./memory.ts"
+
+setFlagsFromString("--expose-gc")
+const gc = runInNewContext("gc") as () => void
 
 test("keeps accounts and Regions apart", () => {
   const store = memoryStore()
@@ -8,6 +13,25 @@ test("keeps accounts and Regions apart", () => {
   expect(store.scope("111122223333", "us-east-1").keys.get("k")).toBeDefined()
   expect(store.scope("111122223333", "us-west-2").keys.get("k")).toBeUndefined()
   expect(store.scope("444455556666", "us-east-1").keys.get("k")).toBeUndefined()
+})
+
+test("keeps no scope in which there never was anything, and loses none that a call still holds", async () => {
+  const store = memoryStore()
+  const held = store.scope("444455556666", "us-east-1")
+  const heap = () => {
+    gc()
+    return process.memoryUsage().heapUsed
+  }
+  const before = heap()
+  for (let account = 0; account < 20_000; account += 1) {
+    store.scope(String(100_000_000_000 + account), "us-east-1")
+    // What is no longer held is let go only between turns of the event loop.
+    if (account % 500 === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(heap() - before).toBeLessThan(20_000_000)
+  held.keys.put("k", keyRecord({ keyId: "k" }))
+  expect(store.scope("444455556666", "us-east-1").keys.get("k")).toBeDefined()
 })
 
 test("counts only scopes that hold something", () => {

@@ -3,47 +3,54 @@ import { dueAt } from "../keys/lifecycle.ts"
 import type { KeyRecord } from "../keys/record.ts"
 import type { Scope, Store } from "../ports.ts"
 import { type Agenda, agenda } from "./agenda.ts"
+import { fleeting } from "./fleeting.ts"
 import { memoryTable } from "./memory-table.ts"
 
 /** Keeps everything in memory. One store belongs to one emulator. */
 export function memoryStore(): Store {
-  const scopes = new Map<string, Scope>()
+  const held = new Map<string, Scope>()
+  // A call holds its scope to its end, so that two calls never work on two scopes of one name. Beyond that nobody keeps an
+  // account and Region in which there never was anything: callers may name as many as they like.
+  let visited = fleeting<Scope>()
   let deadlines = agenda<KeyRecord>()
   const clear = () => {
-    scopes.clear()
+    held.clear()
+    visited = fleeting()
     deadlines = agenda()
   }
   return {
     scope(account, region) {
       const id = `${account}/${region}`
-      const known = scopes.get(id)
+      const known = held.get(id) ?? visited.get(id)
       if (known !== undefined) return known
-      const scope = newScope(account, region, deadlines)
-      scopes.set(id, scope)
+      const scope = newScope(account, region, deadlines, () => held.set(id, scope))
+      visited.set(id, scope)
       return scope
     },
-    scopes: () => [...scopes.values()].filter(holdsAnything),
+    scopes: () => [...held.values()].filter(holdsAnything),
     due: (now) => deadlines.due(now),
     clear,
     close: clear,
   }
 }
 
-function newScope(account: string, region: string, deadlines: Agenda<KeyRecord>): Scope {
+/** @param hold called with every change */
+function newScope(account: string, region: string, deadlines: Agenda<KeyRecord>, hold: () => void): Scope {
   const changed = (before: KeyRecord | undefined, after: KeyRecord | undefined) => {
     const [from, to] = [before && dueAt(before), after && dueAt(after)]
     if (before !== undefined && from !== undefined) deadlines.remove(from, before.arn)
     if (after !== undefined && to !== undefined) deadlines.add(to, after.arn, after)
+    hold()
   }
   return {
     account,
     region,
     keys: memoryTable({ indexOf: (key) => key.customKeyStoreId, changed }),
-    aliases: memoryTable({ indexOf: (alias) => alias.targetKeyId }),
-    grants: memoryTable({ indexOf: (grant) => grant.keyId }),
-    retirableGrants: memoryTable({ indexOf: (grant) => grant.retiringPrincipal }),
-    customKeyStores: memoryTable(),
-    importTokens: memoryTable({ indexOf: (token) => token.keyId }),
+    aliases: memoryTable({ indexOf: (alias) => alias.targetKeyId, changed: hold }),
+    grants: memoryTable({ indexOf: (grant) => grant.keyId, changed: hold }),
+    retirableGrants: memoryTable({ indexOf: (grant) => grant.retiringPrincipal, changed: hold }),
+    customKeyStores: memoryTable({ changed: hold }),
+    importTokens: memoryTable({ indexOf: (token) => token.keyId, changed: hold }),
   }
 }
 

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import {
+  CreateAliasCommand,
+  CreateGrantCommand,
+  CreateKeyCommand,
+  DecryptCommand,
+  DescribeKeyCommand,
+  EncryptCommand,
+  KMSClient,
+  ListAliasesCommand,
+  ListGrantsCommand,
+  ListKeysCommand,
+  ScheduleKeyDeletionCommand,
+} from "@aws-sdk/client-kms"
+import { afterAll, describe, expect, test } from "vitest"
+import { createEmulator } from "../emulator.ts"
+import { sqliteStore } from "./sqlite.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "kms-store-"))
+afterAll(() => rmSync(folder, { recursive: true }))
+const file = (name: string) => join(folder, name)
+const credentials = { accessKeyId: "test", secretAccessKey: "test" }
+
+function started(path: string) {
+  const emulator = createEmulator({ store: sqliteStore(path) })
+  const { requestHandler } = emulator
+  return { emulator, kms: new KMSClient({ region: "us-east-1", credentials, requestHandler }) }
+}
+
+describe("a store in a file", () => {
+  test("has what an emulator before had: keys, their material, tags, aliases and grants, in their order", async () => {
+    const path = file("kept.sqlite")
+    const before = started(path)
+    const keys: string[] = []
+    for (const TagValue of ["a", "b", "c"]) {
+      const made = await before.kms.send(new CreateKeyCommand({ Tags: [{ TagKey: "name", TagValue }] }))
+      keys.push(made.KeyMetadata!.KeyId!)
+    }
+    const KeyId = keys[1]!
+    await before.kms.send(new CreateAliasCommand({ AliasName: "alias/kept", TargetKeyId: KeyId }))
+    const GranteePrincipal = "arn:aws:iam::111122223333:user/alice"
+    const grant = await before.kms.send(new CreateGrantCommand({ KeyId, GranteePrincipal, Operations: ["Decrypt"] }))
+    const sealed = await before.kms.send(new EncryptCommand({ KeyId, Plaintext: Buffer.from("kept") }))
+    await before.kms.send(new ScheduleKeyDeletionCommand({ KeyId: keys[2]!, PendingWindowInDays: 7 }))
+    before.emulator.close()
+
+    const { emulator, kms } = started(path)
+    const opened = await kms.send(new DecryptCommand({ CiphertextBlob: sealed.CiphertextBlob! }))
+    expect(Buffer.from(opened.Plaintext!).toString()).toBe("kept")
+    expect((await kms.send(new ListKeysCommand({}))).Keys?.map((key) => key.KeyId)).toEqual(keys)
+    expect((await kms.send(new ListAliasesCommand({ KeyId }))).Aliases?.map(({ AliasName }) => AliasName)).toEqual(["alias/kept"])
+    expect((await kms.send(new ListGrantsCommand({ KeyId }))).Grants?.map(({ GrantId }) => GrantId)).toEqual([grant.GrantId])
+    emulator.clock.advance(9 * 86_400_000)
+    await expect(kms.send(new DescribeKeyCommand({ KeyId: keys[2]! }))).rejects.toThrow("does not exist")
+    emulator.close()
+  })
+
+  test("is empty after a reset, also for the next emulator", async () => {
+    const path = file("reset.sqlite")
+    const { emulator, kms } = started(path)
+    await kms.send(new CreateKeyCommand({}))
+    emulator.reset()
+    emulator.close()
+    const next = started(path)
+    expect((await next.kms.send(new ListKeysCommand({}))).Keys).toEqual([])
+    next.emulator.close()
+  })
+
+  test("can be read by its owner alone, since key material is in it", () => {
+    const path = file("mode.sqlite")
+    sqliteStore(path).close()
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+  })
+
+  test("refuses a file that is none, with its name and the remedy", () => {
+    const path = file("letter.txt")
+    writeFileSync(path, "Dear Sir or Madam, this is not a database at all, however long it may become in the end.".repeat(20))
+    expect(() => sqliteStore(path)).toThrow(/letter\.txt cannot be used: file is not a database; name another file/)
+    expect(() => sqliteStore(join(folder, "no", "such", "folder.sqlite"))).toThrow(/cannot be used: unable to open/)
+  })
+
+  test("refuses a file that another emulator has open", async () => {
+    const path = file("shared.sqlite")
+    const { emulator, kms } = started(path)
+    await kms.send(new CreateKeyCommand({}))
+    expect(() => sqliteStore(path)).toThrow(/cannot be used: database is locked/)
+    emulator.close()
+  })
+})
