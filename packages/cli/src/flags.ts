@@ -1,6 +1,6 @@
 // Flags that several commands share, each written once.
 import { type Command, Option } from "commander"
-import { amount, collect, list, listOf, matching, wholeNumber } from "./parse.ts"
+import { amount, collect, list, listOf, matching, shard, wholeNumber } from "./parse.ts"
 
 /** Which cases. */
 export interface FilterFlags {
@@ -33,6 +33,13 @@ export interface TargetFlags {
   readonly journals?: string
 }
 
+/** How cases are played. */
+export interface PlayFlags {
+  readonly concurrency?: number
+  readonly timeout?: number
+  readonly seed?: number
+}
+
 const repeatable = (flags: string, description: string, parse: (text: string, before?: readonly string[]) => readonly string[] = list) =>
   new Option(flags, description).argParser<readonly string[]>(parse)
 
@@ -48,6 +55,23 @@ export function withFilterFlags(command: Command): Command {
     )
     .addOption(repeatable("--case <ids>", "exactly these cases"))
     .option("--suite <directory>", "rules and cases from a folder instead of the installed suite")
+}
+
+// https://nodejs.org/api/timers.html#settimeoutcallback-delay-args: a longer one would end at once.
+const LONGEST_TIMER = 2 ** 31 - 1
+
+export function withPlayFlags(command: Command): Command {
+  return command
+    .addOption(new Option("-j, --concurrency <n>", "cases at a time").argParser(wholeNumber(1, 1024)))
+    .addOption(new Option("--timeout <ms>", "time for one case").argParser(wholeNumber(1, LONGEST_TIMER)))
+    .addOption(new Option("--seed <n>", "order and random bytes of an earlier run").argParser(wholeNumber(0)))
+}
+
+/** Part of the cases. */
+export function withPartFlags(command: Command): Command {
+  return command
+    .option("--failed <result>", "only what failed, changed or could not be run in this result file")
+    .addOption(new Option("--shard <i/n>", "the i-th of n parts, to be put together by `merge`").argParser(shard))
 }
 
 export function withTargetFlags(command: Command): Command {

@@ -33,6 +33,13 @@ export function matching(pattern: RegExp, like: string) {
   }
 }
 
+/** `2/4`: the second of four parts. */
+export function shard(text: string): { readonly index: number; readonly of: number } {
+  const [index = 0, of = 0] = /^\d{1,4}\/\d{1,4}$/.test(text) ? text.split("/").map(Number) : []
+  if (index >= 1 && index <= of) return { index, of }
+  throw new InvalidArgumentError("Write it like 2/4: the second of four parts.")
+}
+
 /** A flag that may be repeated, whose values may hold commas. */
 export function collect(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text]

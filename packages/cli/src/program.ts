@@ -1,16 +1,13 @@
 // The commands and their flags. What a command needs is loaded when it runs, so that --help and --version need nothing.
 import { createRequire } from "node:module"
 import { Command, Option } from "commander"
-import { withFilterFlags, withTargetFlags } from "./flags.ts"
+import { withFilterFlags, withPartFlags, withPlayFlags, withTargetFlags } from "./flags.ts"
 import type { Io } from "./io.ts"
 import { listOf, wholeNumber } from "./parse.ts"
 import { sayError } from "./say-error.ts"
 import { withServeFlags } from "./serve/flags.ts"
 
 const { version } = createRequire(import.meta.url)("../package.json") as { version: string }
-
-// https://nodejs.org/api/timers.html#settimeoutcallback-delay-args: a longer one would end at once.
-const LONGEST_TIMER = 2 ** 31 - 1
 
 /** Runs one command line. Gives the exit code; never rejects. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -43,12 +40,10 @@ function build(io: Io, done: (code: number) => void): Command {
     .command("run")
     .description("play the suite against one or several servers")
     .argument("[pattern...]", "ids of cases or rules, with *")
-  withColorFlags(withFilterFlags(withTargetFlags(run)))
-    .addOption(new Option("-j, --concurrency <n>", "cases at a time").argParser(wholeNumber(1, 1024)))
+  withColorFlags(withPartFlags(withPlayFlags(withFilterFlags(withTargetFlags(run)))))
     .addOption(new Option("--parallel <n>", "targets at a time (half as many as there are cores)").argParser(wholeNumber(1, 64)))
-    .addOption(new Option("--timeout <ms>", "time for one case").argParser(wholeNumber(1, LONGEST_TIMER)))
-    .addOption(new Option("--seed <n>", "order and random bytes of an earlier run").argParser(wholeNumber(0)))
     .option("--bail", "stop at the first failure")
+    .option("--baseline <file>", "known failures of the server; see `baseline update`")
     .addOption(new Option("--reporter <names>", "pretty, json, ndjson").argParser(listOf(["pretty", "json", "ndjson"])))
     .option("--out <directory>", "write one file for each reporter and target there")
     .addHelpText("after", "\nExample: kms-conformance run 'data-key.*' --endpoint http://127.0.0.1:8080")
@@ -57,6 +52,19 @@ function build(io: Io, done: (code: number) => void): Command {
   withTargetFlags(program.command("smoke").description("five calls that say in words what is wrong with a server")).action(async (flags) =>
     done(await (await import("./commands/smoke.ts")).smoke(flags, io)),
   )
+
+  const baseline = program.command("baseline").description("known failures of a server, in a file: written, or held against a run")
+  for (const [what, says] of [
+    ["update", "plays the cases and writes down those that fail, after showing what changes"],
+    ["check", "plays the cases and says what is not as written down"],
+  ] as const) {
+    withPlayFlags(
+      withFilterFlags(withTargetFlags(baseline.command(what).description(says).argument("[pattern...]", "ids of cases or rules, with *"))),
+    )
+      .option("--baseline <file>", "where it is", "kms-baseline.json")
+      .option("--result <file>", "a result of `run --reporter json` or ndjson, in place of playing the cases")
+      .action(async (patterns, flags) => done(await (await import("./commands/baseline.ts")).baseline(what, patterns, flags, io)))
+  }
 
   withFilterFlags(
     program.command("list").description("the cases that a run would play").argument("[pattern...]", "ids of cases or rules, with *"),

@@ -1,7 +1,8 @@
 // Known failures of a target: how a failure is written down, and how a run is judged against the list.
 // Schema: conformance/schema/baseline.schema.json.
 
-import type { CaseResult, Failure, Outcome } from "./result-types.ts"
+import { totalsOf } from "./result.ts"
+import type { CaseResult, Failure, Outcome, RunResult } from "./result-types.ts"
 import { UsageError } from "./usage-error.ts"
 
 /** How a case is known to fail. Values that change from run to run are not in it. */
@@ -42,6 +43,15 @@ export function judge(result: CaseResult, baseline: Baseline): CaseResult {
   return known ? { ...result, outcome: against(known, result) } : result
 }
 
+/** A finished result as it would have been with this baseline, whatever baseline it was run with. */
+export function judgeResult(result: RunResult, baseline: Baseline): RunResult {
+  const cases = result.cases.map((one) => judge({ ...one, outcome: UNLISTED[one.outcome] ?? one.outcome }, baseline))
+  return { ...result, cases, totals: totalsOf(cases) }
+}
+
+/** What the outcomes that only a baseline gives would be without one. */
+const UNLISTED: Readonly<Partial<Record<Outcome, Outcome>>> = { known: "failed", changed: "failed", fixed: "passed" }
+
 /** An entry for a case that the suite does not have is a mistake: it would hide nothing and rot. */
 export function checkBaseline(baseline: Baseline, ids: ReadonlySet<string>): void {
   const unknown = Object.keys(baseline.cases).filter((id) => !ids.has(id))
@@ -54,10 +64,15 @@ function against(known: KnownFailure, result: CaseResult): Outcome {
   if (result.outcome === "passed") return "fixed"
   if (result.outcome !== "failed" || !result.failure) return result.outcome
   const now = fingerprint(result.rule, result.failure)
-  const same = (["rule", "step", "path", "expected", "actual"] as const).every((part) => now[part] === known[part])
-  return same ? "known" : "changed"
+  return sameFailure(known, now) ? "known" : "changed"
 }
 
-function steady(text: string): string {
+/** Whether a case fails as it is written down. */
+export function sameFailure(known: KnownFailure, now: KnownFailure): boolean {
+  return (["rule", "step", "path", "expected", "actual"] as const).every((part) => now[part] === known[part])
+}
+
+/** The text without the values that change from run to run. */
+export function steady(text: string): string {
   return CHANGING.reduce((all, [pattern, word]) => all.replace(pattern, word), text)
 }

@@ -48,6 +48,11 @@ function explainStep(step: Step, index: number): ExplainedStep {
   return { ...common, expected: "the clock moves" }
 }
 
+/** What an answer should be, in words. */
+export function expectedOfStep(step: CallStep | SendStep): string {
+  return "call" in step ? expectedOfCall(step as CallStep) : expectedOfSend(step as SendStep)
+}
+
 function whoAndWhere(step: Step): string {
   if ("check" in step || "advance" in step) return stepWords(step)
   const { by, in: place, pages } = step as CallStep

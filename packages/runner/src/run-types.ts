@@ -3,9 +3,11 @@ import type { Baseline } from "./baseline.ts"
 import type { CaseResult } from "./result-types.ts"
 import type { Instance, Level } from "./suite-types.ts"
 
-/** Wall clock in milliseconds since 1970; may have a fraction. */
 export interface RunClock {
+  /** Milliseconds since 1970; may have a fraction. */
   now(): number
+  /** Waits before a request is repeated. Rejects when the signal comes first. Node's timers when left out. */
+  sleep?(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 
 export interface RunOptions {

@@ -9,8 +9,19 @@ export interface Credentials {
   readonly sessionToken?: string
 }
 
-/** Sends one request to the target and gives its answer. Rejects when there is none (refused, reset, timed out). */
-export type Transport = (request: WireRequest, signal?: AbortSignal) => Promise<WireResponse>
+/** What a request is for: for transports that log, or that lie to see whether a case notices. */
+export interface Purpose {
+  /** Id of the case. */
+  readonly case: string
+  /** From 1. */
+  readonly step: number
+}
+
+/**
+ * Sends one request to the target and gives its answer. Rejects when there is none (refused, reset, timed out). Requests that
+ * set up or clean up have no purpose.
+ */
+export type Transport = (request: WireRequest, signal?: AbortSignal, purpose?: Purpose) => Promise<WireResponse>
 
 export interface Target {
   readonly name: string

@@ -1,28 +1,32 @@
 // `run`: the suite against one target or several, in turn or, where there are cores for it, each in a thread of its own.
 import { availableParallelism } from "node:os"
 import { targetTable, type View } from "@kms-conformance/report"
-import { type RunResult, select, worstExitCode } from "@kms-conformance/runner"
+import { type RunResult, type Shard, shardText, worstExitCode } from "@kms-conformance/runner"
 import { wantsColor } from "../color.ts"
 import { filterOf } from "../filter.ts"
-import type { FilterFlags, TargetFlags } from "../flags.ts"
-import { type Io, signalCodes } from "../io.ts"
+import type { FilterFlags, PlayFlags, TargetFlags } from "../flags.ts"
+import type { Io } from "../io.ts"
+import { baselineOf } from "../run/baseline-of.ts"
+import { chosen, withFailed } from "../run/chosen.ts"
 import { playInThread } from "../run/in-thread.ts"
 import { type Output, planOutputs } from "../run/outputs.ts"
 import { type PlayEvent, play } from "../run/play.ts"
+import { seedOf } from "../run/play-one.ts"
 import { pooled } from "../run/pool.ts"
 import { progressPrinter } from "../run/progress.ts"
 import { rerunCommand } from "../run/rerun.ts"
+import { stopOnSignal } from "../run/stop.ts"
 import { turns } from "../run/turns.ts"
 import { suiteOf } from "../suite.ts"
 import { chooseTargets } from "../target-choice.ts"
 import { smokeText } from "./smoke.ts"
 
-export interface RunFlags extends FilterFlags, TargetFlags {
-  readonly concurrency?: number
+export interface RunFlags extends FilterFlags, TargetFlags, PlayFlags {
   readonly parallel?: number
-  readonly timeout?: number
-  readonly seed?: number
   readonly bail?: boolean
+  readonly baseline?: string
+  readonly failed?: string
+  readonly shard?: Shard
   readonly reporter?: readonly string[]
   readonly out?: string
   readonly color?: boolean
@@ -36,11 +40,13 @@ const CORES_PER_TARGET = 2
 export async function run(patterns: readonly string[], flags: RunFlags, io: Io): Promise<number> {
   const { names, options: targetOptions } = await chooseTargets(flags, io.env)
   const suite = await suiteOf(flags.suite)
-  const filter = filterOf(patterns, flags)
-  const instances = select(suite, filter)
+  const filter = withFailed(filterOf(patterns, flags), flags.failed)
+  const instances = chosen(suite, filter, flags.shard)
+  const baseline = baselineOf(flags.baseline, suite, names)
   const outputs = planOutputs(flags.reporter, flags.out, io)
-  const seed = flags.seed ?? Math.trunc(io.now()) % 0x1_0000_0000
-  const options = { ...pick(flags, ["concurrency", "timeout", "bail"]), seed, filter: { ...filter } }
+  const seed = flags.seed ?? seedOf(io)
+  const said = { ...filter, ...(flags.shard ? { shard: shardText(flags.shard) } : {}) }
+  const options = { ...pick(flags, ["concurrency", "timeout", "bail"]), seed, filter: said, ...(baseline ? { baseline } : {}) }
   const stopping = stopOnSignal(io)
   const atOnce = Math.min(names.length, flags.parallel ?? Math.max(1, Math.floor(availableParallelism() / CORES_PER_TARGET)))
   const progress = progressPrinter(instances.length * names.length, io)
@@ -62,7 +68,7 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
       }
     }
     const what = { target: name, targetOptions, options }
-    if (atOnce > 1) return playInThread({ play: what, suite: flags.suite, filter }, stopping.signal, emit)
+    if (atOnce > 1) return playInThread({ play: what, suite: flags.suite, filter, shard: flags.shard }, stopping.signal, emit)
     return play(what, { suite, instances, clock: io, signal: stopping.signal, emit })
   })
 
@@ -88,18 +94,6 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
       io.err(`kms-conformance: nothing was run against ${target.name}: every case was skipped\n`)
   }
   return results.length < names.length ? UNREACHABLE : worstExitCode(results)
-}
-
-/** A signal that aborts when the process is told to stop, and the exit code that goes with it. */
-function stopOnSignal(io: Io) {
-  const controller = new AbortController()
-  let code: number | undefined
-  const done = io.onStop((signal) => {
-    code = signalCodes[signal]
-    io.err("\nstopping: what was made is cleaned up, what is known is reported; once more to stop at once\n")
-    controller.abort()
-  })
-  return { signal: controller.signal, done, code: () => code }
 }
 
 function pick<Value extends object, Name extends keyof Value>(value: Value, names: readonly Name[]): Partial<Pick<Value, Name>> {

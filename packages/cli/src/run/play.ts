@@ -16,7 +16,7 @@ import { openTarget, type TargetOptions } from "@kms-conformance/targets"
 export interface Play {
   readonly target: string
   readonly targetOptions: TargetOptions
-  readonly options: Pick<RunOptions, "concurrency" | "timeout" | "bail"> & {
+  readonly options: Pick<RunOptions, "concurrency" | "timeout" | "bail" | "baseline" | "keepTraces"> & {
     readonly seed: number
     readonly filter: Readonly<Record<string, unknown>>
   }

@@ -1,23 +1,28 @@
 // Entry of a thread that plays one target. It loads the suite itself: threads share nothing but messages.
 import { parentPort, workerData } from "node:worker_threads"
-import { type Filter, loadSuite, select } from "@kms-conformance/runner"
+import { type Filter, loadSuite, type Shard } from "@kms-conformance/runner"
 import { now } from "../io.ts"
+import { chosen } from "./chosen.ts"
 import { type Play, type PlayEvent, play } from "./play.ts"
 
 export interface ThreadData {
   readonly play: Play
   readonly suite: string | undefined
   readonly filter: Filter
+  readonly shard: Shard | undefined
 }
 
 export type ThreadMessage = PlayEvent | { readonly type: "result"; readonly result: Awaited<ReturnType<typeof play>> }
 
-const { play: what, suite: directory, filter } = workerData as ThreadData
+const { play: what, suite: directory, filter, shard } = workerData as ThreadData
 const port = parentPort!
 const stop = new AbortController()
 port.once("message", () => stop.abort())
 const emit = (message: ThreadMessage) => port.postMessage(message)
 
 const suite = await loadSuite(directory)
-emit({ type: "result", result: await play(what, { suite, instances: select(suite, filter), clock: { now }, signal: stop.signal, emit }) })
+emit({
+  type: "result",
+  result: await play(what, { suite, instances: chosen(suite, filter, shard), clock: { now }, signal: stop.signal, emit }),
+})
 port.close()

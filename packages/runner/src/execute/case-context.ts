@@ -13,6 +13,8 @@ export interface RawTrace {
   readonly sent?: unknown
   readonly answer?: Answer
   readonly got?: unknown
+  /** How often the request was sent again. */
+  readonly retries?: number
   readonly milliseconds: number
 }
 
@@ -55,7 +57,7 @@ export function makeContext(session: Session, instance: Instance, ordinal: numbe
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-function partitionOf(region: string): string {
+export function partitionOf(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn"
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws"
 }

@@ -1,6 +1,7 @@
 // One request to the target and back. Repeated only when the target throttles or the connection is lost; both are counted.
 import { setTimeout as sleep } from "node:timers/promises"
 import { isOperation, operations, type WireRequest } from "@kms-conformance/model"
+import type { Purpose } from "../target-types.ts"
 import { type Answer, answerOf } from "../wire/answer.ts"
 import { endpointOf } from "../wire/other-host.ts"
 import { TransportError, type TransportFault } from "../wire/transport-error.ts"
@@ -19,6 +20,9 @@ export interface Delivery {
   /** Undefined for raw requests: they are never repeated after a lost connection. */
   readonly operation?: string
   readonly signal: AbortSignal
+  readonly purpose?: Purpose | undefined
+  /** Told of each repetition. */
+  readonly onRetry?: () => void
   /** Error names that the case expects: throttling is then an answer like any other. */
   readonly expected?: readonly string[]
 }
@@ -34,15 +38,16 @@ export async function deliver(session: Session, delivery: Delivery): Promise<Ans
       if (!isLost(error, delivery) || tries >= LOST_TRIES) throw error
       session.notes.count("lost")
     }
-    await pause(FIRST_PAUSE * 2 ** (tries - 1), delivery.signal)
+    delivery.onRetry?.()
+    await pause(session, FIRST_PAUSE * 2 ** (tries - 1), delivery.signal)
   }
 }
 
-async function once(session: Session, { request, signal }: Delivery): Promise<Answer> {
+async function once(session: Session, { request, signal, purpose }: Delivery): Promise<Answer> {
   const { target } = session
   endpointOf(request, target.second ? [target.endpoint, target.second.endpoint] : [target.endpoint])
   try {
-    const response = await target.transport(request, signal)
+    const response = await target.transport(request, signal, purpose)
     session.unanswered = 0
     return answerOf(response)
   } catch (error) {
@@ -68,9 +73,9 @@ function isLost(error: unknown, { operation }: Delivery): boolean {
   return error.stale || (isOperation(operation) && !operations[operation].mutates)
 }
 
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+async function pause({ clock }: Session, milliseconds: number, signal: AbortSignal): Promise<void> {
   try {
-    await sleep(milliseconds, undefined, { signal })
+    await (clock.sleep ? clock.sleep(milliseconds, signal) : sleep(milliseconds, undefined, { signal }))
   } catch {
     throw new TransportError("aborted", "given up while waiting to repeat a request")
   }

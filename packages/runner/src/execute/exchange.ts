@@ -1,5 +1,6 @@
 // One call of an operation: built, signed, sent, traced, and its effects remembered.
 import type { Identity, Place } from "../suite-types.ts"
+import type { Purpose } from "../target-types.ts"
 import type { Answer } from "../wire/answer.ts"
 import { callRequest } from "../wire/build-request.ts"
 import type { RawTrace } from "./case-context.ts"
@@ -16,19 +17,35 @@ export interface Call {
   readonly signal: AbortSignal
   /** Where the request and its answer are written down. */
   readonly trace?: RawTrace[]
+  readonly purpose?: Purpose
   /** Before the operation's name in the trace: `given key: `. */
   readonly label?: string
 }
 
 /** The target's answer. Rejects with TransportError when there is none; the attempt is traced all the same. */
 export async function exchange(session: Session, call: Call): Promise<Answer> {
-  const { operation, body, by = "owner", in: place = "home", signal, trace, label = "" } = call
+  const { operation, body, by = "owner", in: place = "home", signal, trace, label = "", purpose } = call
   const request = await callRequest(operation, body, addressee(session, by, place))
   const began = session.clock.now()
+  let retries = 0
+  const onRetry = () => void retries++
   const note = (answer?: Answer) =>
-    trace?.push({ what: `${label}${operation}`, sent: body, ...(answer ? { answer } : {}), milliseconds: session.clock.now() - began })
+    trace?.push({
+      what: `${label}${operation}`,
+      sent: body,
+      ...(answer ? { answer } : {}),
+      retries,
+      milliseconds: session.clock.now() - began,
+    })
   try {
-    const answer = await deliver(session, { request, operation, signal, ...(call.expected ? { expected: call.expected } : {}) })
+    const answer = await deliver(session, {
+      request,
+      operation,
+      signal,
+      purpose,
+      onRetry,
+      ...(call.expected ? { expected: call.expected } : {}),
+    })
     note(answer)
     if (answer.status === 200) session.made.learn(operation, body, answer.json, by, place)
     return answer

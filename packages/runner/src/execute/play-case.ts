@@ -30,8 +30,15 @@ export async function playCase(session: Session, instance: Instance, options: Pl
   const verdict = await play(context, options.signal)
   await takeAwayKeyStores(session)
   const milliseconds = rounded(session.clock.now() - began)
+  const retries = context.trace.reduce((sum, entry) => sum + (entry.retries ?? 0), 0)
   const traced = verdict.outcome !== "passed" || options.keepTraces
-  return { ...resultOf(instance), ...verdict, ...(traced ? { steps: shownTrace(context.trace) } : {}), milliseconds }
+  return {
+    ...resultOf(instance),
+    ...verdict,
+    ...(traced ? { steps: shownTrace(context.trace) } : {}),
+    milliseconds,
+    ...(retries > 0 ? { retries } : {}),
+  }
 }
 
 /** What of a result is known without playing. */

@@ -57,6 +57,8 @@ export function startJournal(folder: string, account: string, run: string): Jour
     gone: (thing) => write({ gone: thing }),
     back: (thing) => write({ back: thing }),
     close() {
+      // Already worked through, by resume.
+      if (!existsSync(path)) return 0
       const { things, unsure } = readJournal(path)
       if (things.length + unsure.length === 0) rmSync(path, { force: true })
       return things.length + unsure.length

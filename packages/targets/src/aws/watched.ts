@@ -30,6 +30,8 @@ export function watched(transport: Transport, watch: Watch): Transport {
       ? journal.begin(operation, operation === "ReplicateKey" ? replicaRegion(request) : region)
       : undefined
     const response = await transport(request, signal)
+    // After an answer of 500 nobody knows whether something was made.
+    if (response.status >= 500) return response
     if (ended) ended(response.status === 200 ? madeBy(operation, request, response, region) : undefined)
     else if (response.status === 200) note(operation, request, response, region, journal)
     return untagged(response, operation)

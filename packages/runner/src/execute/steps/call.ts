@@ -8,12 +8,14 @@ import { untilHolds, waitOf } from "../eventually.ts"
 import { type Call, exchange } from "../exchange.ts"
 import { judgeCall, namesOf } from "../judge.ts"
 import { allPages } from "../pages.ts"
-import type { PlayStep, StepFinding } from "./step.ts"
+import { type PlayStep, purposeOf, type StepFinding } from "./step.ts"
 
 export const playCall: PlayStep<CallStep> = async (step, context, signal) => {
   const { session, instance, scope, bindings } = context
   const body = evaluate(step.with ?? {}, scope)
-  const call: Call = { operation: step.call, body, by: step.by, in: step.in, expected: namesOf(step.error), signal, trace: context.trace }
+  const expected = namesOf(step.error)
+  const purpose = purposeOf(step, instance)
+  const call: Call = { operation: step.call, body, by: step.by, in: step.in, expected, signal, trace: context.trace, purpose }
   const wait = step.eventually === true ? waitOf(session, instance) : undefined
   const { answer, finding } = await untilHolds(wait !== undefined, signal, () => attempt(step, call, context), wait)
   if (step.as !== undefined && answer) bindings.set(step.as, answer.json ?? {})

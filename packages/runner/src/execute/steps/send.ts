@@ -13,7 +13,7 @@ import type { CaseContext } from "../case-context.ts"
 import { deliver } from "../deliver.ts"
 import { judgeError, namesOf } from "../judge.ts"
 import { addressee } from "../session.ts"
-import type { PlayStep } from "./step.ts"
+import { type PlayStep, purposeOf } from "./step.ts"
 
 export const playSend: PlayStep<SendStep> = async (step, context, signal) => {
   const { session, scope, bindings, trace } = context
@@ -23,9 +23,13 @@ export const playSend: PlayStep<SendStep> = async (step, context, signal) => {
   const request = await rawRequest({ method, path, headers: pairs, body: bytesOf(body) }, to)
   const began = session.clock.now()
   const sent = { headers: maskHeaders(request.headers), body: shownBody(body) }
+  let retries = 0
+  const onRetry = () => void retries++
   const note = (answer?: Answer) =>
-    trace.push({ what: `${method} ${path}`, sent, ...(answer ? { answer } : {}), milliseconds: session.clock.now() - began })
-  const answer = await deliver(session, { request, signal, expected: namesOf(step.answers?.error) }).catch((error: unknown) => {
+    trace.push({ what: `${method} ${path}`, sent, ...(answer ? { answer } : {}), retries, milliseconds: session.clock.now() - began })
+  const expected = namesOf(step.answers?.error)
+  const purpose = purposeOf(step, context.instance)
+  const answer = await deliver(session, { request, signal, purpose, onRetry, expected }).catch((error: unknown) => {
     note()
     throw error
   })

@@ -1,0 +1,75 @@
+// `baseline update` and `baseline check`: the known failures of one target, written down or held against a run.
+import { writeFileSync } from "node:fs"
+import {
+  baselineText,
+  exitCode,
+  judgeResult,
+  loadBaseline,
+  type RunResult,
+  readResults,
+  requireKept,
+  type Suite,
+  select,
+  UsageError,
+  updateBaseline,
+} from "@kms-conformance/runner"
+import { filterOf } from "../filter.ts"
+import type { FilterFlags, PlayFlags, TargetFlags } from "../flags.ts"
+import type { Io } from "../io.ts"
+import { existingBaseline } from "../run/baseline-of.ts"
+import { changesText } from "../run/changes-text.ts"
+import { playOne } from "../run/play-one.ts"
+import { suiteOf } from "../suite.ts"
+import { chooseTargets } from "../target-choice.ts"
+
+export interface BaselineFlags extends FilterFlags, TargetFlags, PlayFlags {
+  readonly baseline: string
+  readonly result?: string
+}
+
+const UNREACHABLE = 3
+
+export async function baseline(what: "update" | "check", patterns: readonly string[], flags: BaselineFlags, io: Io): Promise<number> {
+  const suite = await suiteOf(flags.suite)
+  const ids = new Set(suite.instances.map(({ id }) => id))
+  const before = what === "check" ? existingBaseline(flags.baseline, suite) : loadBaseline(flags.baseline)
+  if (before) requireKept(before, ids)
+  const played = flags.result === undefined ? await fromRun(patterns, flags, suite, io) : { result: fromFile(flags.result) }
+  if ("stopped" in played && played.stopped !== undefined) return played.stopped
+  const { result } = played
+  if (!result) return UNREACHABLE
+  const ran = result.cases.filter(({ outcome }) => outcome !== "skipped")
+  if (ran.length === 0) throw new UsageError(`nothing was run against ${result.target.name}: every case was skipped`)
+  const { changes, baseline: after } = updateBaseline(before, result, ids)
+  io.out(changesText(changes))
+  const errored = ran.filter(({ outcome }) => outcome === "errored").length
+  if (errored > 0) io.err(`kms-conformance: ${errored} of ${ran.length} cases could not be run; what is written of them stays as it is\n`)
+  if (what === "check") return exitCode(judgeResult(result, before!))
+  if (result.stopped) {
+    io.err(`kms-conformance: nothing is written: ${result.stopped.reason}\n`)
+    return exitCode(result)
+  }
+  write(flags.baseline, baselineText(after), io)
+  return 0
+}
+
+async function fromRun(patterns: readonly string[], flags: BaselineFlags, suite: Suite, io: Io) {
+  const { names, options: targetOptions } = await chooseTargets(flags, io.env)
+  if (names.length > 1) throw new UsageError(`a baseline is of one target, not of ${names.join(" and ")}`)
+  return playOne({ target: names[0]!, targetOptions, suite, instances: select(suite, filterOf(patterns, flags)), flags }, io)
+}
+
+function fromFile(path: string): RunResult {
+  const [result, ...others] = readResults(path)
+  if (others.length > 0) throw new UsageError(`${path} holds results of several targets, and a baseline is of one`)
+  return result!
+}
+
+function write(path: string, text: string, io: Io): void {
+  try {
+    writeFileSync(path, text)
+  } catch (error) {
+    throw new UsageError(`cannot write ${path}: ${(error as NodeJS.ErrnoException).code}`)
+  }
+  io.err(`written to ${path}\n`)
+}
