@@ -1,5 +1,6 @@
 // What an operation is given besides its input. Built up by the steps before it; see pipeline.ts.
 import type { OperationName } from "@kms-conformance/model"
+import type { Identity } from "./auth/identity.ts"
 import type { SignOptions } from "./crypto/index.ts"
 import type { GrantRecord, KeyRecord } from "./keys/record.ts"
 import type { Recipient } from "./nitro/attestation.ts"
@@ -13,6 +14,8 @@ export interface Caller {
   /** Twelve digits. */
   readonly account: string
   readonly principalArn: string
+  /** What is known of the principal besides. Absent for the root user of an account that needs no introduction (`open`). */
+  readonly identity?: Identity
 }
 
 export interface Context {
