@@ -1,5 +1,5 @@
 // New key material of a KMS key, and the identifier of a material.
-import { hkdfSync } from "node:crypto"
+import { createSecretKey, hkdfSync } from "node:crypto"
 import type { KeySpec } from "@kms-conformance/model"
 import type { KeyMaterial } from "../keys/record.ts"
 import type { Random } from "../ports.ts"
@@ -45,5 +45,5 @@ function record(secret: Buffer, publicKey: Buffer | undefined, now: number): Key
  * HKDF with its own label: the identifier is public, and must be no MAC or key that the material yields elsewhere.
  */
 export function materialId(secret: Uint8Array, keyId = ""): string {
-  return Buffer.from(hkdfSync("sha256", secret, keyId, "kms-conformance key material id", 32)).toString("hex")
+  return Buffer.from(hkdfSync("sha256", createSecretKey(secret), keyId, "kms-conformance key material id", 32)).toString("hex")
 }

@@ -17,7 +17,7 @@ const staying = new WeakMap<Session, Set<string>>()
 /** Never rejects: a store that stays is said once. It is tried a second time only when the run ends (`again`). */
 export async function takeAwayKeyStores(session: Session, when?: "again"): Promise<void> {
   const tried = staying.get(session) ?? new Set<string>()
-  const stores = session.made.all().filter(({ kind, id }) => kind === "key-store" && (when === "again" || !tried.has(id)))
+  const stores = session.made.keyStores().filter(({ id }) => when === "again" || !tried.has(id))
   if (stores.length === 0) return
   staying.set(session, tried)
   const work = async (signal: AbortSignal) => {

@@ -15,18 +15,27 @@ export interface MadeList {
   /** Learns from an answer what was made or taken away. */
   learn(operation: string, sent: unknown, got: unknown, by: Identity, place: Place): void
   readonly all: () => readonly Made[]
+  /** Asked for after every case, so it does not look through everything that the run has made. */
+  readonly keyStores: () => readonly Made[]
 }
 
 export function makeMadeList(): MadeList {
   const made = new Map<string, Made>()
+  const stores = new Map<string, Made>()
   /** By key ID, also of keys that are on their way out: they may be rescued. */
   const keyStores = new Map<string, string>()
   const add = (kind: Made["kind"], id: unknown, by: Identity, place: Place) => {
     if (typeof id !== "string") return
     const keyStore = keyStores.get(id)
-    made.set(`${place} ${by} ${id}`, { kind, id, by, in: place, ...(keyStore === undefined ? {} : { keyStore }) })
+    const one = { kind, id, by, in: place, ...(keyStore === undefined ? {} : { keyStore }) }
+    made.set(`${place} ${by} ${id}`, one)
+    if (kind === "key-store") stores.set(`${place} ${by} ${id}`, one)
   }
-  const remove = (id: unknown, by: Identity, place: Place) => made.delete(`${place} ${by} ${String(id).replace(/^arn:.*:key\//, "")}`)
+  const remove = (id: unknown, by: Identity, place: Place) => {
+    const name = `${place} ${by} ${String(id).replace(/^arn:.*:key\//, "")}`
+    made.delete(name)
+    stores.delete(name)
+  }
   return {
     learn(operation, sent, got, by, place) {
       const key = member(got, "KeyMetadata")
@@ -44,6 +53,7 @@ export function makeMadeList(): MadeList {
       if (operation === "CancelKeyDeletion") add("key", String(member(got, "KeyId")).replace(/^arn:.*:key\//, ""), by, place)
     },
     all: () => [...made.values()],
+    keyStores: () => [...stores.values()],
   }
 }
 

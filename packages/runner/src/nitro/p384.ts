@@ -25,9 +25,15 @@ export function newSigner(random: (length: number) => Uint8Array): Signer {
   return { secret: p384().utils.randomSecretKey(random(72)) }
 }
 
-/** Uncompressed point. */
-export function publicPoint({ secret }: Signer): Uint8Array {
-  return p384().getPublicKey(secret, false)
+const points = new WeakMap<Signer, Uint8Array>()
+
+/** Uncompressed point. A certificate asks for it four times, and the suite's own parties make hundreds of certificates. */
+export function publicPoint(signer: Signer): Uint8Array {
+  const known = points.get(signer)
+  if (known) return known
+  const point = p384().getPublicKey(signer.secret, false)
+  points.set(signer, point)
+  return point
 }
 
 /** Deterministic (RFC 6979), so that the same run sends the same bytes: `der` for certificates, `compact` (r and s) for COSE. */
