@@ -1,14 +1,22 @@
-// A mutant is the reference emulator with one rule broken, built through its own extension point: other handlers.
+// A mutant is the reference emulator with one rule broken, built through its own extension points: other handlers, other
+// options, or a front that changes what comes in and what goes out.
 import type { Context, EmulatorOptions, Override } from "@kms-conformance/emulator"
 import type { OperationName } from "@kms-conformance/model"
+import type { Front } from "./front.ts"
 
 export interface Mutant {
   /** What is wrong with it, in one line; a report shows it beside a failure of the same pattern. */
   readonly says: string
   /** Rules that it breaks: each has a case that this mutant fails. */
   readonly breaks: readonly string[]
-  /** Made anew for each emulator, because some of them remember. */
-  operations(): NonNullable<EmulatorOptions["operations"]>
+  /** Other handlers. Made anew for each emulator, because some of them remember. */
+  operations?(): NonNullable<EmulatorOptions["operations"]>
+  /** What stands before the emulator: for what is decided before a handler, and for the form of answers. Made anew, too. */
+  front?(): Front
+  /** Other options of the emulator; its home Region, for one. */
+  readonly options?: Omit<EmulatorOptions, "operations">
+  /** Plays these cases in place of all that its rules have: for rules with hundreds of derived ones. Patterns as of `select`. */
+  readonly cases?: readonly string[]
 }
 
 export type Members = Readonly<Record<string, unknown>>

@@ -1,22 +1,44 @@
 // An emulator in this process as a target for the runner.
-import { createEmulator, type EmulatorOptions, exampleCloudHsm, exampleXks } from "@kms-conformance/emulator"
+import { createEmulator, exampleCloudHsm, exampleXks } from "@kms-conformance/emulator"
 import { nitroTestRoot, type Target } from "@kms-conformance/runner"
+import { fronted } from "./front.ts"
+import type { Mutant } from "./mutant.ts"
 
-/** A target of its own: the emulator with these handlers replaced. */
-export function targetOf(name: string, operations: NonNullable<EmulatorOptions["operations"]> = {}): Target {
-  const emulator = createEmulator({ operations, multiRegionDelay: 60_000, keyStoreDelay: 60_000, nitroRoots: [nitroTestRoot()] })
+const CAPABILITIES: ReadonlySet<string> = new Set([
+  "aws-managed",
+  "clock",
+  "disposable",
+  "import",
+  "multi-region",
+  "nitro",
+  "raw-http",
+  "rotation",
+  "transient-states",
+])
+
+/** A target of its own: the emulator, with what a mutant changes about it. */
+export function targetOf(name: string, { operations, front, options }: Partial<Mutant> = {}): Target {
+  const emulator = createEmulator({
+    multiRegionDelay: 60_000,
+    keyStoreDelay: 60_000,
+    nitroRoots: [nitroTestRoot()],
+    ...options,
+    operations: operations?.() ?? {},
+  })
   const endpoint = new URL("http://mutant.invalid")
   const owner = { accessKeyId: "example", secretAccessKey: "example" }
+  const handle = front === undefined ? emulator.handle : fronted(front(), emulator.handle)
+  const china = emulator.region.startsWith("cn-")
   return {
     name,
     endpoint,
     region: emulator.region,
-    second: { endpoint, region: "eu-west-1" },
+    second: { endpoint, region: china ? "cn-northwest-1" : "eu-west-1" },
     identities: { owner, "other-account": { ...owner, accessKeyId: "444455556666" } },
-    capabilities: new Set(["clock", "disposable", "multi-region", "nitro", "raw-http", "transient-states"]),
-    cloudhsm: exampleCloudHsm,
-    xks: exampleXks(emulator.region),
-    transport: (request) => emulator.handle(request),
+    capabilities: CAPABILITIES,
+    // https://docs.aws.amazon.com/kms/latest/developerguide/keystore-cloudhsm.html#cks-regions: not in the China Regions.
+    ...(!china && { cloudhsm: exampleCloudHsm, xks: exampleXks(emulator.region) }),
+    transport: (request) => handle(request),
     async advance(milliseconds) {
       emulator.clock.advance(milliseconds)
     },

@@ -1,0 +1,3 @@
+import { testMutants } from "./shard.fixture.ts"
+
+testMutants(2, 2)

@@ -1,0 +1,37 @@
+// Plays the cases of the rules that a mutant breaks, and says which rules nobody defended.
+import { type CaseResult, type Instance, run, type Suite, select } from "@kms-conformance/runner"
+import type { Mutant } from "./mutant.ts"
+import { targetOf } from "./target.ts"
+
+export interface Played {
+  readonly cases: readonly CaseResult[]
+  /** Rules that it breaks and no case of the rule says so. */
+  readonly survived: readonly string[]
+  /** Cases that it failed as a server does that breaks down, not as one that is wrong. */
+  readonly brokenDown: readonly string[]
+}
+
+export async function playMutant(suite: Suite, id: string, mutant: Mutant): Promise<Played> {
+  const target = targetOf(id, mutant)
+  try {
+    const clock = { now: () => performance.timeOrigin + performance.now() }
+    const { cases } = await run(suite, target, { instances: casesFor(suite, mutant), clock, seed: 1 })
+    return {
+      cases,
+      survived: mutant.breaks.filter((rule) => !cases.some((one) => one.rule === rule && killed(one))),
+      brokenDown: cases.filter(({ failure }) => failure?.actual.includes("KMSInternalException")).map((one) => one.id),
+    }
+  } finally {
+    await target.close()
+  }
+}
+
+function casesFor(suite: Suite, { breaks, cases }: Mutant): readonly Instance[] {
+  const among = cases === undefined ? suite.instances : select(suite, { patterns: cases })
+  return among.filter(({ rule }) => breaks.includes(rule))
+}
+
+/** A case that fails by the form of an answer alone fails for another rule than its own, if its own is not about the form. */
+function killed({ rule, outcome, failure }: CaseResult): boolean {
+  return outcome === "failed" && (failure?.ambientRule === undefined || failure.ambientRule === rule)
+}
