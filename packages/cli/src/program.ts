@@ -4,6 +4,7 @@ import { Command, Option } from "commander"
 import { withFilterFlags, withPartFlags, withPlayFlags, withTargetFlags } from "./flags.ts"
 import type { Io } from "./io.ts"
 import { listOf, wholeNumber } from "./parse.ts"
+import { REPORTERS } from "./run/reporters.ts"
 import { sayError } from "./say-error.ts"
 import { withServeFlags } from "./serve/flags.ts"
 
@@ -44,8 +45,9 @@ function build(io: Io, done: (code: number) => void): Command {
     .addOption(new Option("--parallel <n>", "targets at a time (half as many as there are cores)").argParser(wholeNumber(1, 64)))
     .option("--bail", "stop at the first failure")
     .option("--baseline <file>", "known failures of the server; see `baseline update`")
-    .addOption(new Option("--reporter <names>", "pretty, json, ndjson").argParser(listOf(["pretty", "json", "ndjson"])))
-    .option("--out <directory>", "write one file for each reporter and target there")
+    .addOption(new Option("--reporter <names>", REPORTERS.join(", ")).argParser(listOf(REPORTERS)))
+    .option("--out <directory>", "write the reports there, by name of target where they are of one")
+    .option("--previous <result>", "an earlier result of the target: the report shows what has changed since")
     .addHelpText("after", "\nExample: kms-conformance run 'data-key.*' --endpoint http://127.0.0.1:8080")
     .action(async (patterns, flags) => done(await (await import("./commands/run.ts")).run(patterns, flags, io)))
 

@@ -2,13 +2,25 @@
 import { describe, expect, test } from "vitest"
 import { example } from "./example.fixture.ts"
 import { json, ndjson, ndjsonCase, ndjsonHeader, progressLine, progressText } from "./index.ts"
+import { faults, lineSchema, resultSchema } from "./schemas.fixture.ts"
 
 describe("JSON", () => {
   test("is the result, whole", () => expect(JSON.parse(json(example))).toEqual(example))
   test("of several targets is a list", () => expect(JSON.parse(json([example, example]))).toEqual([example, example]))
 })
 
+test("the result with every outcome is of the result schema", () => expect(faults(resultSchema, JSON.parse(json(example)))).toEqual([]))
+
 describe("NDJSON", () => {
+  test("has lines of the schema of lines alone", () => {
+    const stopped = { why: "aborted" as const, reason: "the run was aborted" }
+    const lines = (ndjson(example) + ndjson({ ...example, stopped })).trimEnd().split("\n")
+    expect(lines.flatMap((line) => faults(lineSchema, JSON.parse(line)))).toEqual([])
+    expect(faults(lineSchema, { ...JSON.parse(lines[1]!), secret: 1 })).not.toEqual([])
+    expect(faults(lineSchema, { ...JSON.parse(lines[0]!), type: "case" })).not.toEqual([])
+    expect(faults(lineSchema, { type: "summary" })).not.toEqual([])
+  })
+
   test("is a header, a line for each case, and a summary", () => {
     const lines = ndjson(example)
       .trimEnd()

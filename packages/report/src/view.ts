@@ -9,8 +9,10 @@ export interface View {
   readonly suite?: Pick<Suite, "rules" | "instances" | "groups">
   /** Results of other targets that the reader has seen already: what failed there in the same way is not shown in full again. */
   readonly before?: readonly RunResult[]
-  /** The command that runs one case again. */
-  readonly rerun?: (id: string) => string
+  /** Results of an earlier run of the same targets: what has changed since is shown. */
+  readonly previous?: readonly RunResult[]
+  /** The command that runs one case again, against the target of that name where there are several. */
+  readonly rerun?: (id: string, target?: string) => string
 }
 
 export const DEFAULT_WIDTH = 100

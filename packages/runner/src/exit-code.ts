@@ -15,7 +15,7 @@ export function exitCode(result: RunResult): ExitCode {
   const ran = result.cases.filter((one) => one.outcome !== "skipped")
   const ended = ran.filter((one) => one.outcome !== "errored")
   if (result.stopped?.why === "unreachable" && ended.length === 0) return 3
-  if (result.stopped || ran.some((one) => counts(one, result))) return 1
+  if (result.stopped || ran.some((one) => failsRun(one, result))) return 1
   if (ran.length === 0) return 2
   return result.totals.fixed > 0 ? 4 : 0
 }
@@ -27,12 +27,13 @@ export function worstExitCode(results: readonly RunResult[]): ExitCode {
   return gravity.find((code) => codes.includes(code)) ?? 0
 }
 
-function counts(one: CaseResult, result: RunResult): boolean {
+/** Whether this case alone would give exit code 1. */
+export function failsRun(one: CaseResult, result: Pick<RunResult, "filter">): boolean {
   return UNEXPECTED.has(one.outcome) && countedLevels(result).has(one.level)
 }
 
 /** `must` always; `observed` only when it was asked for. `should` and `may` are reported and never fail a run. */
-function countedLevels(result: RunResult): ReadonlySet<Level> {
+function countedLevels(result: Pick<RunResult, "filter">): ReadonlySet<Level> {
   const asked = result.filter.levels
   return new Set<Level>(Array.isArray(asked) && asked.includes("observed") ? ["must", "observed"] : ["must"])
 }

@@ -2,7 +2,7 @@
 export { type Baseline, checkBaseline, fingerprint, judge, judgeResult, type KnownFailure } from "./baseline.ts"
 export { type BaselineChange, type BaselineUpdate, baselineText, requireKept, updateBaseline } from "./baseline-update.ts"
 export { run } from "./execute/run.ts"
-export { type ExitCode, exitCode, worstExitCode } from "./exit-code.ts"
+export { type ExitCode, exitCode, failsRun, worstExitCode } from "./exit-code.ts"
 export { type ExplainedStep, type Explanation, explain } from "./explain.ts"
 export { lintSuite } from "./lint/lint-suite.ts"
 export { loadOwnSuite } from "./lint/load-own-suite.ts"

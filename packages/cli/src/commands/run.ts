@@ -1,7 +1,7 @@
 // `run`: the suite against one target or several, in turn or, where there are cores for it, each in a thread of its own.
 import { availableParallelism } from "node:os"
 import { targetTable, type View } from "@kms-conformance/report"
-import { type RunResult, type Shard, shardText, worstExitCode } from "@kms-conformance/runner"
+import { type RunResult, readResults, type Shard, shardText, worstExitCode } from "@kms-conformance/runner"
 import { wantsColor } from "../color.ts"
 import { filterOf } from "../filter.ts"
 import type { FilterFlags, PlayFlags, TargetFlags } from "../flags.ts"
@@ -29,6 +29,7 @@ export interface RunFlags extends FilterFlags, TargetFlags, PlayFlags {
   readonly shard?: Shard
   readonly reporter?: readonly string[]
   readonly out?: string
+  readonly previous?: string
   readonly color?: boolean
 }
 
@@ -43,6 +44,7 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
   const filter = withFailed(filterOf(patterns, flags), flags.failed)
   const instances = chosen(suite, filter, flags.shard)
   const baseline = baselineOf(flags.baseline, suite, names)
+  const previous = flags.previous === undefined ? [] : readResults(flags.previous)
   const outputs = planOutputs(flags.reporter, flags.out, io)
   const seed = flags.seed ?? seedOf(io)
   const said = { ...filter, ...(flags.shard ? { shard: shardText(flags.shard) } : {}) }
@@ -72,21 +74,21 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
     return play(what, { suite, instances, clock: io, signal: stopping.signal, emit })
   })
 
-  const looks: View = { color: wantsColor(flags, io), width: io.width, suite }
+  const looks: View = { color: wantsColor(flags, io), width: io.width, suite, previous }
   const results: RunResult[] = []
   for (const [index, promise] of pooled(jobs, atOnce).entries()) {
     const result = await promise
     const name = names[index]!
     if (result) {
       const view = { ...looks, before: [...results], rerun: rerunCommand(name, seed, flags, flags.suite) }
-      for (const output of open.get(name) ?? []) output.ended(result, view)
+      for (const output of open.get(name) ?? []) output.ended?.(result, view)
       results.push(result)
     }
     standardOutput.end(index)
   }
   stopping.done()
   progress.clear()
-  outputs.end(results)
+  outputs.end(results, looks)
   if (names.length > 1 && results.length > 0 && outputs.forPeople) io.out(`\n${targetTable(results, looks)}`)
   if (stopping.code() !== undefined) return stopping.code()!
   for (const { target, cases } of results) {

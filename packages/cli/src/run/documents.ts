@@ -1,0 +1,23 @@
+// Reports that are written when everything has been played: what stands on standard output, and which files --out makes.
+import { badgeJson, badgeSvg, json, junit, markdown, type View } from "@kms-conformance/report"
+import type { RunResult } from "@kms-conformance/runner"
+
+type Text = (results: readonly RunResult[], view: View) => string
+
+export interface Document {
+  /** Of all targets together. */
+  readonly text: Text
+  /** By the name of the file, or by what follows the name of the target. */
+  readonly files: Readonly<Record<string, Text>>
+  /** One file for all targets, in place of one for each. */
+  readonly forAll?: boolean
+}
+
+const oneOrList = (results: readonly RunResult[]) => json(results.length === 1 ? results[0]! : results)
+
+export const documents: Readonly<Record<string, Document>> = {
+  json: { text: oneOrList, files: { json: oneOrList } },
+  junit: { text: junit, files: { "junit.xml": junit } },
+  markdown: { text: markdown, files: { "summary.md": markdown }, forAll: true },
+  badge: { text: badgeJson, files: { "badge.json": badgeJson, "badge.svg": badgeSvg } },
+}
