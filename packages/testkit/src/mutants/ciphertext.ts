@@ -17,7 +17,7 @@ export const ciphertextMutants = {
   },
   "data-key.deterministic": {
     says: "every data key is the same",
-    breaks: ["data-key.random.unique"],
+    breaks: ["data-key.random.unique", "data-key.random.unrelated"],
     operations: () => overrides(["GenerateDataKey", "GenerateDataKeyWithoutPlaintext"], withoutRandomness),
   },
   "random.constant": {
@@ -27,7 +27,7 @@ export const ciphertextMutants = {
   },
   "decrypt.tampered-accepted": {
     says: "ciphertext is not authenticated: a changed one opens",
-    breaks: ["decrypt.tampered", "data-key.integrity.altered"],
+    breaks: ["decrypt.tampered", "data-key.integrity.altered", "data-key.integrity.key-reference"],
     operations: forgiving,
   },
   "decrypt.key-id-ignored": {

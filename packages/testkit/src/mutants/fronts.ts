@@ -2,9 +2,15 @@
 import type { OperationName } from "@kms-conformance/model"
 import type { Json } from "../prove/answers.ts"
 import { type Behind, errorOf, type Front, type FrontAnswer, type FrontCall, refusal, success } from "./front.ts"
+import type { Mutant } from "./mutant.ts"
 
-type Operations = OperationName | readonly OperationName[]
-type MakeFront = () => Front
+/** A row of the tables of mutants. */
+export function wrong(says: string, breaks: readonly string[], front: MakeFront, others: Pick<Mutant, "options" | "cases"> = {}): Mutant {
+  return { says, breaks, front, ...others }
+}
+
+export type Operations = OperationName | readonly OperationName[]
+export type MakeFront = () => Front
 
 /** Another way to answer these operations; all others go through. */
 export function answers(operations: Operations, change: Front): MakeFront {
@@ -23,8 +29,16 @@ export function ignores(operations: Operations, ...members: readonly string[]): 
 }
 
 /** Refuses what should be accepted. */
-export function refuses(operations: Operations, error: string, when: (input: Json) => boolean = () => true): MakeFront {
-  return answers(operations, async (call, behind) => (when(call.input) ? refusal(error) : behind(call)))
+export function refuses(operations: Operations, error: string, when: (input: Json, call: FrontCall) => boolean = () => true): MakeFront {
+  return answers(operations, async (call, behind) => (when(call.input, call) ? refusal(error) : behind(call)))
+}
+
+/** Refuses after all what has succeeded, for what the answer says. */
+export function regrets(operations: Operations, error: string, when: (output: Json, call: FrontCall) => boolean): MakeFront {
+  return answers(operations, async (call, behind) => {
+    const answer = await behind(call)
+    return answer.status === 200 && when(answer.json ?? {}, call) ? refusal(error) : answer
+  })
 }
 
 /** Names an error otherwise; any error when `from` is "*". */

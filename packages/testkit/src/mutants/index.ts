@@ -1,19 +1,31 @@
 // Every mutant by its id. An id names the rule's topic and what is wrong; reports print it ("same as mutant …").
 import { ciphertextMutants } from "./ciphertext.ts"
 import { customKeyStoreMutants } from "./custom-key-stores.ts"
+import { dataKeyAnswerMutants } from "./data-key-answers.ts"
+import { dataKeyRequestMutants } from "./data-key-requests.ts"
 import { dataKeyMutants } from "./data-keys.ts"
+import { decryptMutants } from "./decrypt.ts"
 import { enclaveMutants } from "./enclaves.ts"
+import { encryptMutants } from "./encrypt.ts"
 import { encryptionContextMutants } from "./encryption-context.ts"
 import { lifecycleMutants } from "./lifecycle.ts"
 import { listAndAliasMutants } from "./lists-and-aliases.ts"
 import { multiRegionMutants } from "./multi-region.ts"
 import type { Mutant } from "./mutant.ts"
+import { randomMutants } from "./random.ts"
+import { reEncryptMutants } from "./re-encrypt.ts"
 import { relatedKeyMutants } from "./related-keys.ts"
 
 export const mutants: Readonly<Record<string, Mutant>> = {
   ...encryptionContextMutants,
   ...ciphertextMutants,
+  ...encryptMutants,
+  ...decryptMutants,
+  ...reEncryptMutants,
+  ...randomMutants,
   ...dataKeyMutants,
+  ...dataKeyRequestMutants,
+  ...dataKeyAnswerMutants,
   ...lifecycleMutants,
   ...listAndAliasMutants,
   ...multiRegionMutants,

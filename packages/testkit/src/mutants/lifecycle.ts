@@ -38,7 +38,7 @@ function pretended(operation: "DisableKey" | "ScheduleKeyDeletion", state: KeySt
 export const lifecycleMutants = {
   "key.disabled-usable": {
     says: "a disabled key can be used",
-    breaks: ["disablekey.cryptographic", "data-key.state.disabled", "derived.key-state.disabled"],
+    breaks: ["disablekey.cryptographic", "data-key.state.disabled", "derived.key-state.disabled", "data-key.unusable-key.decrypt"],
     operations: () => pretended("DisableKey", "Disabled"),
   },
   "key.pending-deletion-usable": {
