@@ -26,13 +26,34 @@ export function rotationDueAt(record: KeyRecord): number | undefined {
 /** The clock may be set to any year; of more missed rotations than these the oldest are left out. */
 const MOST_MISSED = 1000
 
-/** The key after an automatic rotation that was due at `at`; the rest of those missed until `now` are due then. */
+/**
+ * The key after all automatic rotations from the one that was due at `at` until `now`, each at its own date. One by one they
+ * would copy the list of materials as often: a clock that is set to another era has thousands of dates to make up for.
+ */
 export function rotatedOnSchedule(record: KeyRecord, at: number, now: number, random: Random): KeyRecord {
   const { periodInDays = 0 } = record.rotation ?? {}
-  const period = periodInDays * DAY
-  const tooMany = Math.max(0, Math.floor((now - at) / period) - MOST_MISSED)
-  const date = at + tooMany * period
-  return { ...withNewMaterial(record, date, "AUTOMATIC", random), rotation: scheduleFrom(date, periodInDays) }
+  const dates = missedDates(at, now, periodInDays * DAY)
+  const fresh = dates.map(
+    (date): KeyMaterial => ({ ...newSymmetricMaterial(random, date), state: "NON_CURRENT", rotatedAt: date, rotationType: "AUTOMATIC" }),
+  )
+  const newest = fresh.pop()
+  if (newest === undefined) return record
+  return {
+    ...record,
+    materials: [...record.materials.map(former), ...fresh, { ...newest, state: "CURRENT" }],
+    currentMaterialId: newest.id,
+    rotation: scheduleFrom(newest.createdAt, periodInDays),
+  }
+}
+
+function missedDates(at: number, now: number, period: number): readonly number[] {
+  const missed = Math.floor((now - at) / period)
+  const first = Math.max(0, missed - MOST_MISSED + 1)
+  return Array.from({ length: missed - first + 1 }, (_, index) => at + (first + index) * period)
+}
+
+function former(material: KeyMaterial): KeyMaterial {
+  return material.state === "CURRENT" ? { ...material, state: "NON_CURRENT" } : material
 }
 
 /** The key with new material of KMS as its current one. */
@@ -45,7 +66,7 @@ export function withNewMaterial(record: KeyRecord, now: number, type: KeyMateria
 export function withCurrent(record: KeyRecord, id: string, now: number, type: KeyMaterial["rotationType"]): KeyRecord {
   const materials = record.materials.map((material): KeyMaterial => {
     if (material.id === id) return { ...material, state: "CURRENT", rotatedAt: now, ...(type && { rotationType: type }) }
-    return material.state === "CURRENT" ? { ...material, state: "NON_CURRENT" } : material
+    return former(material)
   })
   return { ...record, materials, currentMaterialId: id }
 }

@@ -60,6 +60,21 @@ describe("automatic rotation", () => {
     expect(opened).toMatchObject({ Plaintext: "AAAA", KeyMaterialId: first!.KeyMaterialId })
   })
 
+  test("makes up for at most a thousand dates, the latest ones, when the clock is set to another era; of many keys at once", async () => {
+    const caller = kms()
+    const keys = await Promise.all(Array.from({ length: 100 }, () => newKey(caller)))
+    for (const { KeyId } of keys) await caller.call("EnableKeyRotation", { KeyId, RotationPeriodInDays: 90 })
+    const { KeyId } = keys[0]!
+    const old = await caller.call("Encrypt", { KeyId, Plaintext: "AAAA" })
+    caller.emulator.clock.advance(90 * DAY * 1_000_000 + 1)
+    expect(await status(caller, KeyId)).toMatchObject({ NextRotationDate: at(90 * DAY * 1_000_001) })
+    const { Rotations: made } = await caller.call("ListKeyRotations", { KeyId, Limit: 1000 })
+    expect(made).toHaveLength(1000)
+    expect(made[0]).toMatchObject({ RotationDate: at(90 * DAY * 999_001) })
+    expect(made.at(-1)).toMatchObject({ RotationDate: at(90 * DAY * 1_000_000) })
+    expect((await caller.call("Decrypt", { CiphertextBlob: old.CiphertextBlob })).Plaintext).toBe("AAAA")
+  })
+
   test("rests while the key is disabled; what it missed is made up for when the key is enabled", async () => {
     const caller = kms()
     const { KeyId } = await newKey(caller)
