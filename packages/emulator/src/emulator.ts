@@ -11,7 +11,7 @@ import { forgetMarkers } from "./paging.ts"
 import { carryOut } from "./pipeline.ts"
 import { type RequestHandler, requestHandler } from "./request-handler.ts"
 import { type SnapshotOptions, snapshot } from "./snapshot.ts"
-import { planWorld } from "./world-file/plan.ts"
+import { emptyWorld, planWorld } from "./world-file/plan.ts"
 
 export interface Emulator {
   /**
@@ -37,7 +37,7 @@ export interface Emulator {
    * @throws TypeError for an injection that is none
    */
   inject(injection: InjectionSpec): Injection
-  /** Begins anew: no keys but those of `world`, no events, no injections, the clock as it was, a seed from its start. */
+  /** Begins anew: nothing but what `world` has, no events, no injections, the clock as it was, a seed from its start. */
   reset(): void
   /** What there is, as plain data. Without secrets unless `shareable` is false. */
   snapshot(options?: SnapshotOptions): unknown
@@ -54,7 +54,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const settings = complete(options)
   const { region, account, maxBodyBytes, store, random, quotas } = settings
   const { clock, restore } = movable(settings.clock)
-  const planned = settings.world === undefined ? [] : planWorld(settings.world, { home: { account, region }, quotas })
+  const planned = settings.world === undefined ? emptyWorld : planWorld(settings.world, { home: { account, region }, quotas })
   let history = newHistory(settings, clock, planned)
   let closed = false
 

@@ -13,27 +13,29 @@ import { ownAccount } from "./policy/own-account.ts"
 import type { Random, Store } from "./ports.ts"
 import { requestQuotaCounter } from "./request-quotas/request-quotas.ts"
 import type { World } from "./world.ts"
-import { makeKeys, storeKeys } from "./world-file/make.ts"
-import type { PlannedKey } from "./world-file/plan.ts"
+import { makeWorld } from "./world-file/make.ts"
+import type { PlannedWorld } from "./world-file/plan.ts"
+import { putWorld } from "./world-file/put.ts"
 
 export interface History {
   readonly world: World
   readonly events: EventLog
-  /** Settles when the keys of the world file are there; undefined when there is nothing to wait for. */
+  /** Settles when what the world file has is there; undefined when there is nothing to wait for. */
   ready(): Promise<void> | undefined
   /** What is still under way has no effect any more. */
   end(): void
 }
 
-/** @param planned keys of the world file */
-export function newHistory(settings: Settings, clock: MovableClock, planned: readonly PlannedKey[]): History {
+/** @param planned what the world file has */
+export function newHistory(settings: Settings, clock: MovableClock, planned: PlannedWorld): History {
   const { store, random, requestQuotas } = settings
   let over = false
   let making: Promise<void> | undefined
   // A store that was kept has them already, as they have become since.
-  if (planned.length > 0 && store.scopes().length === 0) {
-    making = makeKeys(planned, { random: ownOf(random), now: clock.now() }).then((keys) => {
-      if (!over) storeKeys(store, keys, planned)
+  if (planned.keys.length + planned.stores.length > 0 && store.scopes().length === 0) {
+    const means = { random: ownOf(random), now: clock.now(), hsmCluster: settings.hsmCluster }
+    making = makeWorld(planned, means).then((made) => {
+      if (!over) putWorld(store, made, means.random)
       making = undefined
     })
     // Whoever waits for it hears of a failure; a failure that nobody waits for is nobody's.

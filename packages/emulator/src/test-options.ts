@@ -11,7 +11,7 @@ export interface TestOptions {
    * Not together with `random`.
    */
   readonly seed?: string | number
-  /** Keys that are there from the start, and again after every reset. */
+  /** Keys, grants and custom key stores that are there from the start, and again after every reset. */
   readonly world?: WorldFile
   /**
    * How long changes to aliases, grants, tags, key policies and key states take to show, in milliseconds of the emulator's

@@ -41,7 +41,7 @@ export function withServeFlags(command: Command): Command {
     .option("--admin", "answer /_kms/clock, /_kms/reset, /_kms/events, /_kms/faults, /_kms/health")
     .option("--seed <text>", "FOR TESTS ONLY: the same keys, IDs and nonces in every run")
     .addOption(new Option("--clock <time>", "system, or a time at which the clock stands still").argParser(clock))
-    .option("--world <file>", "keys that are there from the start (JSON)")
+    .option("--world <file>", "keys and key stores that are there from the start (JSON)")
     .option("--data <file>", "keep everything in this file, unencrypted, for the next start (SQLite)")
     .addOption(
       new Option("--nitro-root <file>", "certificate (PEM) that attestation documents may lead to; may be repeated").argParser(

@@ -10,6 +10,7 @@ import { requireFreeCluster, requireFreeName, requireFreeProxy } from "../stores
 import type { CloudHsmSettings, CustomKeyStoreRecord, XksSettings } from "../stores/record.ts"
 import { requireStoreRegion } from "../stores/regions.ts"
 import { cloudHsmSettingsOf, xksSettingsOf } from "../stores/settings.ts"
+import { newStoreId } from "../stores/store-id.ts"
 import { proxyFailure, serviceFailure } from "../stores/xks-calls.ts"
 import { managementFault } from "../stores/xks-failures.ts"
 
@@ -72,8 +73,7 @@ function storeLike(ctx: Context, name: string, settings: Omit<CloudHsmSettings, 
 type New = Pick<CustomKeyStoreRecord, "name" | "type" | "settings">
 
 function added({ scope, random, clock }: Context, made: New): CreateCustomKeyStoreResponse {
-  // As in AWS's examples: 17 hex digits.
-  const id = `cks-${random.bytes(9).toString("hex").slice(0, 17)}`
+  const id = newStoreId(random)
   const store = { ...made, id, connectionState: "DISCONNECTED", createdAt: clock.now() } as CustomKeyStoreRecord
   scope.customKeyStores.put(id, store)
   return { CustomKeyStoreId: id }

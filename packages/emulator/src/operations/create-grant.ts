@@ -15,7 +15,7 @@ export const createGrant: Handler<CreateGrantRequest, CreateGrantResponse> = (in
   const key = namedKey(ctx, "KeyId")
   requireGrantable(input, key, ctx.partition)
   const { grants } = ctx.store.scope(key.account, key.region)
-  const terms = termsOf(input, key, ctx)
+  const terms = termsOf(input, key, ctx.caller.account)
   const retried = terms.name === undefined ? undefined : grants.within(key.keyId).find((grant) => sameTerms(grant, terms))
   if (retried === undefined) requireRoom(ctx, "grantsPerKey", grants.count(key.keyId))
   if (input.DryRun === true) throw fault("DryRunOperationException")

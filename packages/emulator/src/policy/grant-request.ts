@@ -12,19 +12,22 @@ import { fault } from "../fault.ts"
 import type { KeyRecord } from "../keys/record.ts"
 import { principalArnOf } from "./principal-arn.ts"
 
+type Terms = Omit<CreateGrantRequest, "KeyId">
+type GrantableKey = Pick<KeyRecord, "keySpec" | "keyUsage" | "arn">
+
 /**
  * Refuses what does not go together, and what the key cannot do.
  *
  * @param partition in which the principals have to be
  * @throws ValidationException, InvalidArnException
  */
-export function requireGrantable(input: CreateGrantRequest, key: KeyRecord, partition: string): void {
+export function requireGrantable(input: Terms, key: GrantableKey, partition: string): void {
   requirePrincipals(input, partition)
   requireOperations(input.Operations, key)
   requireConstraints(input.Constraints ?? {}, key)
 }
 
-function requirePrincipals(input: CreateGrantRequest, partition: string): void {
+function requirePrincipals(input: Terms, partition: string): void {
   const { GranteePrincipal: grantee, GranteeServicePrincipal: service, RetiringPrincipal: retirer } = input
   const serviceRetires = input.RetiringServicePrincipal !== undefined
   if ((grantee === undefined) === (service === undefined)) throw fault("ValidationException", { reason: "grantee" })
@@ -35,7 +38,7 @@ function requirePrincipals(input: CreateGrantRequest, partition: string): void {
   if (retirer !== undefined) principalArnOf(retirer, partition)
 }
 
-function requireOperations(names: readonly GrantOperation[], key: KeyRecord): void {
+function requireOperations(names: readonly GrantOperation[], key: GrantableKey): void {
   // A grant of nothing: the page does not say that it is refused, and it cannot be of use.
   if (names.length === 0) throw fault("ValidationException", { reason: "no-grant-operation" })
   const impossible = names.find((name) => !isFor(operationOf(name), key))
@@ -47,12 +50,15 @@ function operationOf(name: GrantOperation): OperationName {
   return name === "ReEncryptFrom" || name === "ReEncryptTo" ? "ReEncrypt" : name
 }
 
-function isFor(operation: OperationName, { keyUsage, keySpec }: KeyRecord): boolean {
+function isFor(operation: OperationName, { keyUsage, keySpec }: GrantableKey): boolean {
   const { keyUsage: usages, keySpecs } = operations[operation]
   return (usages.length === 0 || usages.includes(keyUsage)) && (keySpecs.length === 0 || keySpecs.includes(keySpec))
 }
 
-function requireConstraints({ EncryptionContextEquals: equals, EncryptionContextSubset: subset }: GrantConstraints, key: KeyRecord): void {
+function requireConstraints(
+  { EncryptionContextEquals: equals, EncryptionContextSubset: subset }: GrantConstraints,
+  key: GrantableKey,
+): void {
   const context = equals ?? subset
   if (context === undefined) return
   if (key.keySpec !== "SYMMETRIC_DEFAULT") throw fault("ValidationException", { reason: "constraint-key" })

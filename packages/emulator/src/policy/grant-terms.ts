@@ -1,11 +1,11 @@
 // What a grant says: everything about it that a request decides, which is also what makes a request a retry of another.
 import type { CreateGrantRequest, GrantConstraints } from "@kms-conformance/model"
-import type { Context } from "../context.ts"
 import type { GrantRecord, KeyRecord } from "../keys/record.ts"
 
 export type GrantTerms = Omit<GrantRecord, "grantId" | "tokenSecret" | "createdAt">
 
-export function termsOf(input: CreateGrantRequest, key: KeyRecord, { caller }: Pick<Context, "caller">): GrantTerms {
+/** @param issuingAccount the account of whoever makes the grant */
+export function termsOf(input: CreateGrantRequest, key: KeyRecord, issuingAccount: string): GrantTerms {
   const constraints = constraintsOf(input.Constraints ?? {})
   return {
     keyId: key.keyId,
@@ -15,7 +15,7 @@ export function termsOf(input: CreateGrantRequest, key: KeyRecord, { caller }: P
     ...(input.GranteeServicePrincipal !== undefined && { granteeServicePrincipal: input.GranteeServicePrincipal }),
     ...(input.RetiringPrincipal !== undefined && { retiringPrincipal: input.RetiringPrincipal }),
     ...(input.RetiringServicePrincipal !== undefined && { retiringServicePrincipal: input.RetiringServicePrincipal }),
-    issuingAccount: caller.account,
+    issuingAccount,
     operations: [...new Set(input.Operations)],
     ...(Object.keys(constraints).length > 0 && { constraints }),
   }

@@ -26,7 +26,7 @@ export function cloudHsmSettingsOf(input: CreateCustomKeyStoreRequest): Omit<Clo
 }
 
 /** @throws ValidationException */
-export function xksSettingsOf(ctx: Context, input: CreateCustomKeyStoreRequest): XksSettings {
+export function xksSettingsOf(ctx: Pick<Context, "scope">, input: CreateCustomKeyStoreRequest): XksSettings {
   requireMembersOf("EXTERNAL_KEY_STORE", input)
   return withService(ctx, all(input, XKS, "EXTERNAL_KEY_STORE"), input)
 }
@@ -38,7 +38,7 @@ export function xksSettingsOf(ctx: Context, input: CreateCustomKeyStoreRequest):
  *
  * @throws ValidationException
  */
-export function updatedXksSettings(ctx: Context, former: XksSettings, input: UpdateCustomKeyStoreRequest): XksSettings {
+export function updatedXksSettings(ctx: Pick<Context, "scope">, former: XksSettings, input: UpdateCustomKeyStoreRequest): XksSettings {
   const { XksProxyConnectivity: connectivity = former.XksProxyConnectivity, XksProxyUriEndpoint: endpoint } = input
   const changes = connectivity !== former.XksProxyConnectivity
   if (changes && (endpoint === undefined || endpoint === former.XksProxyUriEndpoint)) {
@@ -51,7 +51,7 @@ export function updatedXksSettings(ctx: Context, former: XksSettings, input: Upd
 
 type Service = Pick<UpdateCustomKeyStoreRequest, (typeof VPC)[number]>
 
-function withService(ctx: Context, settings: XksSettings, service: Service): XksSettings {
+function withService(ctx: Pick<Context, "scope">, settings: XksSettings, service: Service): XksSettings {
   const { XksProxyVpcEndpointServiceName: name, XksProxyVpcEndpointServiceOwner: owner } = service
   if (settings.XksProxyConnectivity === "PUBLIC_ENDPOINT") {
     const extra = owner !== undefined ? VPC[1] : name ? VPC[0] : undefined

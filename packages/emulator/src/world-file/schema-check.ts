@@ -57,22 +57,31 @@ const keywords: Readonly<Record<string, Keyword>> = {
   minLength: (value, least: number, node) => unless(typeof value !== "string" || [...value].length >= least, node),
   maxLength: (value, most: number, node) => unless(typeof value !== "string" || [...value].length <= most, node),
   required: (value, names: readonly string[], { pointer }) =>
-    isObject(value) ? names.filter((name) => !Object.hasOwn(value, name)).map((name) => ({ pointer, text: `${name} is missing` })) : [],
+    isObject(value) ? names.filter((name) => !has(value, name)).map((name) => ({ pointer, text: `${name} is missing` })) : [],
   *properties(value, properties: Readonly<Record<string, Schema>>, { root, pointer }) {
     if (!isObject(value)) return
     for (const [name, schema] of Object.entries(properties)) {
-      if (Object.hasOwn(value, name)) yield* problemsOf(value[name], schema, root, `${pointer}/${name}`)
+      if (has(value, name)) yield* problemsOf(value[name], schema, root, `${pointer}/${name}`)
     }
   },
-  additionalProperties(value, _false: false, { schema, pointer }) {
+  *additionalProperties(value, others: Schema | false, { schema, root, pointer }) {
     const known = Object.keys((schema.properties ?? {}) as object)
-    const unknown = isObject(value) ? Object.keys(value).filter((name) => !known.includes(name)) : []
-    return unknown.map((name) => ({ pointer: `${pointer}/${escaped(name)}`, text: `unknown member; members are ${known.join(", ")}` }))
+    const unknown = isObject(value) ? Object.entries(value).filter(([name]) => !known.includes(name)) : []
+    for (const [name, member] of unknown) {
+      const place = `${pointer}/${escaped(name)}`
+      if (others === false) yield { pointer: place, text: `unknown member; members are ${known.join(", ")}` }
+      else yield* problemsOf(member, others, root, place)
+    }
   },
   *items(value, schema: Schema, { root, pointer }) {
     if (!Array.isArray(value)) return
     for (const [at, item] of value.entries()) yield* problemsOf(item, schema, root, `${pointer}/${at}`)
   },
+}
+
+/** An option that is given as undefined is left out. */
+function has(value: Record<string, unknown>, name: string): boolean {
+  return Object.hasOwn(value, name) && value[name] !== undefined
 }
 
 function escaped(name: string): string {
