@@ -48,6 +48,7 @@ function build(io: Io, done: (code: number) => void): Command {
     .addOption(new Option("--reporter <names>", REPORTERS.join(", ")).argParser(listOf(REPORTERS)))
     .option("--out <directory>", "write the reports there, by name of target where they are of one")
     .option("--previous <result>", "an earlier result of the target: the report shows what has changed since")
+    .addOption(new Option("--slowest <n>", "name so many of the cases that took longest").argParser(wholeNumber(1)))
     .addHelpText("after", "\nExample: kms-conformance run 'data-key.*' --endpoint http://127.0.0.1:8080")
     .action(async (patterns, flags) => done(await (await import("./commands/run.ts")).run(patterns, flags, io)))
 

@@ -1,6 +1,7 @@
 // A result for a person at a terminal: first what was not expected, then fixed, known, skipped, and one line for all.
 import type { CaseResult, Outcome, RunResult } from "@kms-conformance/runner"
 import { failureBlock } from "./failure-block.ts"
+import { slowest } from "./slowest.ts"
 import { type Styles, styles } from "./style.ts"
 import { DEFAULT_WIDTH, type View } from "./view.ts"
 import { duration, plural } from "./words.ts"
@@ -21,6 +22,7 @@ export function pretty(result: RunResult, view: View = {}): string {
     of("known").length === 0 ? "" : `${plural(of("known").length, "known failure")} as listed`,
     skipped(of("skipped"), view),
     result.notes.map((note) => labelled("note", note, view.width ?? DEFAULT_WIDTH)).join("\n"),
+    slowest(result, view.slowest ?? 0, view),
     summaryLine(result, view),
   ]
   return `${parts.filter(Boolean).join("\n\n")}\n`

@@ -13,6 +13,8 @@ export interface View {
   readonly previous?: readonly RunResult[]
   /** The command that runs one case again, against the target of that name where there are several. */
   readonly rerun?: (id: string, target?: string) => string
+  /** How many of the slowest cases are named. Default none. */
+  readonly slowest?: number
 }
 
 export const DEFAULT_WIDTH = 100

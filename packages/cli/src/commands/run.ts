@@ -31,6 +31,7 @@ export interface RunFlags extends FilterFlags, TargetFlags, PlayFlags {
   readonly out?: string
   readonly previous?: string
   readonly color?: boolean
+  readonly slowest?: number
 }
 
 const UNREACHABLE = 3
@@ -74,7 +75,7 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
     return play(what, { suite, instances, clock: io, signal: stopping.signal, emit })
   })
 
-  const looks: View = { color: wantsColor(flags, io), width: io.width, suite, previous }
+  const looks: View = { color: wantsColor(flags, io), width: io.width, suite, previous, ...pick(flags, ["slowest"]) }
   const results: RunResult[] = []
   for (const [index, promise] of pooled(jobs, atOnce).entries()) {
     const result = await promise
