@@ -1,5 +1,7 @@
 // The suite as it stands in `conformance/`: what rules and cases look like. The schemas there are the authority.
 
+import type { Manner } from "./wire/manner.ts"
+
 export type Level = "must" | "should" | "may" | "observed"
 
 export interface Source {
@@ -60,6 +62,8 @@ export interface SendStep extends StepCommon {
     /** Text of the body as sent, or a value expression for its bytes. */
     readonly body?: unknown
     readonly sign?: boolean
+    /** How it goes over the connection; as usual when left out. */
+    readonly over?: Manner
   }
   readonly by?: Identity
   readonly in?: Place

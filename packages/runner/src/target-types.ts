@@ -2,6 +2,7 @@
 import type { WireRequest, WireResponse } from "@kms-conformance/model"
 import type { Identity } from "./suite-types.ts"
 import type { CloudHsmSupply, XksSupply } from "./target-supplies.ts"
+import type { Manner } from "./wire/manner.ts"
 
 export interface Credentials {
   readonly accessKeyId: string
@@ -38,6 +39,8 @@ export interface Target {
   readonly cloudhsm?: CloudHsmSupply
   readonly xks?: XksSupply
   readonly transport: Transport
+  /** Other ways to send a request, where the target is reached over a connection: the capability `connection` follows from these. */
+  readonly manners?: Readonly<Record<Manner, Transport>>
   /** Moves the target's clock by milliseconds; only with the capability `clock`. */
   advance?(milliseconds: number): Promise<void>
   close(): Promise<void>

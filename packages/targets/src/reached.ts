@@ -27,6 +27,7 @@ export async function reached(name: string, endpoint: URL, options: TargetOption
       ...(file.cloudhsm && { cloudhsm: file.cloudhsm }),
       ...(file.xks && { xks: file.xks }),
       transport,
+      manners: transport.manners,
       ...(clock && { advance: clock.advance }),
       async close() {
         // A server that is gone has no clock to put back; neither has one that ends now.

@@ -46,6 +46,8 @@ export interface Place {
   /** Endpoint of the second region; the same one where the region is told by the signature alone. */
   readonly second?: URL
   readonly transport: Transport
+  /** Where there is a connection: other ways to use it. */
+  readonly manners?: NonNullable<Target["manners"]>
   close(): Promise<void>
 }
 
@@ -71,6 +73,7 @@ export function referenceTarget({ emulator, region, second }: Reference, place: 
     ]),
     ...keyStores(region),
     transport: place.transport,
+    ...(place.manners && { manners: place.manners }),
     async advance(milliseconds) {
       emulator.clock.advance(milliseconds)
     },

@@ -13,6 +13,7 @@ export async function openServer(options: TargetOptions): Promise<Target> {
     name: "server",
     endpoint,
     transport,
+    manners: transport.manners,
     async close() {
       transport.close()
       await server.close()

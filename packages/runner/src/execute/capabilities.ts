@@ -6,6 +6,7 @@ const DERIVED: readonly (readonly [string, (target: Target) => boolean])[] = [
   ["two-regions", (target) => target.second !== undefined],
   ["two-accounts", (target) => target.identities["other-account"] !== undefined],
   ["iam", (target) => target.identities.user !== undefined],
+  ["connection", (target) => target.manners !== undefined],
   ["cloudhsm", (target) => target.cloudhsm !== undefined],
   ["xks", (target) => target.xks !== undefined],
   // https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html: SM2 is in China Regions alone, ML-KEM in all others.

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { isOperation, operations, type WireRequest } from "@kms-conformance/model"
 import type { Purpose } from "../target-types.ts"
 import { type Answer, answerOf } from "../wire/answer.ts"
+import type { Manner } from "../wire/manner.ts"
 import { endpointOf } from "../wire/other-host.ts"
 import { TransportError, type TransportFault } from "../wire/transport-error.ts"
 import type { Session } from "./session.ts"
@@ -19,6 +20,8 @@ export interface Delivery {
   readonly request: WireRequest
   /** Undefined for raw requests: they are never repeated after a lost connection. */
   readonly operation?: string
+  /** How it goes over the connection; as usual when left out. */
+  readonly over?: Manner | undefined
   readonly signal: AbortSignal
   readonly purpose?: Purpose | undefined
   /** Told of each repetition. */
@@ -43,11 +46,12 @@ export async function deliver(session: Session, delivery: Delivery): Promise<Ans
   }
 }
 
-async function once(session: Session, { request, signal, purpose }: Delivery): Promise<Answer> {
+async function once(session: Session, { request, over, signal, purpose }: Delivery): Promise<Answer> {
   const { target } = session
   endpointOf(request, target.second ? [target.endpoint, target.second.endpoint] : [target.endpoint])
   try {
-    const response = await target.transport(request, signal, purpose)
+    const transport = over === undefined ? target.transport : target.manners![over]
+    const response = await transport(request, signal, purpose)
     session.unanswered = 0
     return answerOf(response)
   } catch (error) {

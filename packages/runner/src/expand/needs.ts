@@ -1,7 +1,7 @@
 // Capabilities that can be read off the steps of a case.
 import { keySpecs } from "@kms-conformance/model"
 import { placeholdersIn } from "../language/placeholder.ts"
-import type { Given, Step } from "../suite-types.ts"
+import type { Given, SendStep, Step } from "../suite-types.ts"
 import { SUPPLIES } from "../target-supplies.ts"
 
 /** The declared needs and those that follow from `by`, `in`, `advance`, `${second.…}` `${target.xks.…}` and what the China Regions lack, each once. */
@@ -12,6 +12,7 @@ export function needsOf(declared: readonly string[], steps: readonly Step[], giv
     if ("in" in step && step.in === "second") needs.add("two-regions")
     if ("by" in step && step.by === "other-account") needs.add("two-accounts")
     if ("by" in step && step.by === "user") needs.add("iam")
+    if ("send" in step && (step as SendStep).send.over !== undefined) needs.add("connection")
   }
   if (names.has("second") && !isBound("second", steps, given)) needs.add("two-regions")
   if (names.has("target")) for (const lent of lentTo(steps)) needs.add(lent)

@@ -235,3 +235,66 @@ describe("no answer", () => {
     expect(found.message).not.toContain("secret-plaintext")
   })
 })
+
+describe("other ways over the connection", () => {
+  test("chunked: the body comes in several chunks, and no length is said", async () => {
+    let seen = ""
+    const endpoint = await tcp((socket) =>
+      socket.on("data", (data) => {
+        seen += data
+        if (seen.endsWith("\r\n0\r\n\r\n")) socket.end("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+      }),
+    )
+    const body = new TextEncoder().encode(JSON.stringify({ KeyId: "a".repeat(40) }))
+    const { status } = await transportTo(endpoint).manners.chunked(post(endpoint, { body }))
+    expect(status).toBe(200)
+    expect(seen).toMatch(/\r\nTransfer-Encoding: chunked\r\n/i)
+    expect(seen).not.toMatch(/content-length/i)
+    expect(seen.match(/\r\n[0-9a-f]+\r\n/g)!.length).toBeGreaterThan(2)
+  })
+
+  test("http/1.0: the request line says so, and the answer may end with the connection", async () => {
+    let seen = ""
+    const endpoint = await tcp((socket) =>
+      socket.on("data", (data) => {
+        seen += data
+        socket.end("HTTP/1.0 200 OK\r\nX: y\r\n\r\nto the end")
+      }),
+    )
+    const { status, body } = await transportTo(endpoint).manners["http/1.0"](post(endpoint))
+    expect({ status, body: Buffer.from(body).toString() }).toEqual({ status: 200, body: "to the end" })
+    expect(seen).toMatch(/^POST \/ HTTP\/1\.0\r\n/)
+    expect(seen).toMatch(/\{\}$/)
+  })
+
+  test("http/1.0: a target that is not there is no answer", async () => {
+    const gone = new URL("http://127.0.0.1:1")
+    expect(await faultOf(transportTo(gone).manners["http/1.0"](post(gone)))).toMatchObject({ fault: "refused" })
+  })
+
+  test("pipelined: three requests are sent before the first is answered, and the last answer counts", async () => {
+    const requests = /POST \/ HTTP\/1\.1\r\n/g
+    let seen = ""
+    const endpoint = await tcp((socket) =>
+      socket.on("data", (data) => {
+        seen += data
+        if (seen.match(requests)?.length !== 3) return
+        for (const status of [200, 201, 202]) socket.write(`HTTP/1.1 ${status} Fine\r\nX-A: b\r\nContent-Length: 2\r\n\r\nok`)
+      }),
+    )
+    const { status, headers } = await transportTo(endpoint).manners.pipelined(post(endpoint))
+    expect(status).toBe(202)
+    expect(headers).toContainEqual(["X-A", "b"])
+  })
+
+  test("pipelined: a server that answers once and hangs up has not answered", async () => {
+    const endpoint = await tcp((socket) => socket.once("data", () => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")))
+    expect(await faultOf(transportTo(endpoint, { timeout: 2000 }).manners.pipelined(post(endpoint)))).toBeDefined()
+  })
+
+  test.each(["chunked", "http/1.0", "pipelined"] as const)("%s: a request for another host is refused", async (manner) => {
+    const endpoint = await http((_, response) => void response.end())
+    const elsewhere = post(endpoint, { headers: [["Host", "kms.us-east-1.amazonaws.com"]] })
+    expect(await faultOf(transportTo(endpoint).manners[manner](elsewhere))).toMatchObject({ fault: "other-host" })
+  })
+})

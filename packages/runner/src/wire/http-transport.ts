@@ -1,9 +1,14 @@
 // Requests over node:http and node:https, byte for byte as they are given. Redirects are answers, never followed.
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http"
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https"
-import type { WireHeaders, WireRequest, WireResponse } from "@kms-conformance/model"
+import type { Duplex } from "node:stream"
+import type { WireRequest, WireResponse } from "@kms-conformance/model"
 import type { Transport } from "../target-types.ts"
+import { connectionOf10 } from "./http-1-0.ts"
+import type { Manner } from "./manner.ts"
 import { endpointOf } from "./other-host.ts"
+import { pairs } from "./pairs.ts"
+import { pipelined } from "./pipelined.ts"
 import { TransportError } from "./transport-error.ts"
 import { transportErrorOf } from "./transport-fault.ts"
 
@@ -21,13 +26,19 @@ export interface HttpTransportOptions {
 }
 
 export interface HttpTransport extends Transport {
+  /** Other ways over the connection, for cases about HTTP itself. */
+  readonly manners: Readonly<Record<Manner, Transport>>
   /** Closes the connections that are kept open. */
   close(): void
 }
 
 interface Sending {
   readonly endpoint: URL
-  readonly agent: HttpAgent | HttpsAgent
+  /** Undefined: a connection of its own, made by `createConnection`. */
+  readonly agent: HttpAgent | HttpsAgent | undefined
+  readonly createConnection?: () => Duplex
+  /** The body is written in pieces of so many bytes; whole when left out. */
+  readonly pieces?: number
   readonly timeout: number
   readonly maxResponseBytes: number
 }
@@ -41,19 +52,47 @@ export function httpTransport(endpoint: URL, options: HttpTransportOptions = {})
     "http:": new HttpAgent(pool),
     "https:": new HttpsAgent({ ...pool, ...(ca === undefined ? {} : { ca: typeof ca === "string" ? ca : [...ca] }) }),
   }
-  const transport = async (request: WireRequest, signal?: AbortSignal): Promise<WireResponse> => {
-    const to = endpointOf(request, endpoints)
-    if (signal?.aborted) throw givenUp(to)
-    return send(request, { endpoint: to, agent: agents[to.protocol as "http:" | "https:"], timeout, maxResponseBytes }, signal)
+  /** Checks the address, then sends. */
+  const checked =
+    (deliver: (request: WireRequest, to: URL, signal?: AbortSignal) => Promise<WireResponse>): Transport =>
+    async (request, signal) => {
+      const to = endpointOf(request, endpoints)
+      if (signal?.aborted) throw givenUp(to)
+      return deliver(request, to, signal)
+    }
+  const usual = (endpoint: URL): Sending => ({
+    endpoint,
+    agent: agents[endpoint.protocol as "http:" | "https:"],
+    timeout,
+    maxResponseBytes,
+  })
+  const manners: Record<Manner, Transport> = {
+    chunked: checked((request, to, signal) => send(inChunks(request), { ...usual(to), pieces: CHUNK }, signal)),
+    "http/1.0": checked((request, to, signal) =>
+      send(request, { ...usual(to), agent: undefined, createConnection: () => connectionOf10(to, ca) }, signal),
+    ),
+    pipelined: checked((request, to, signal) => pipelined(request, to, { timeout, maxResponseBytes, ca }, signal)),
   }
   const close = () => {
     for (const agent of Object.values(agents)) agent.destroy()
   }
-  return Object.assign(transport, { close })
+  return Object.assign(
+    checked((request, to, signal) => send(request, usual(to), signal)),
+    { manners, close },
+  )
+}
+
+/** Short, so that a body of any size comes in several. */
+const CHUNK = 16
+
+/** A message has one of the two: https://www.rfc-editor.org/rfc/rfc9112#section-6.2 */
+function inChunks(request: WireRequest): WireRequest {
+  const others = request.headers.filter(([name]) => name.toLowerCase() !== "content-length")
+  return { ...request, headers: [...others, ["Transfer-Encoding", "chunked"]] }
 }
 
 function send(request: WireRequest, sending: Sending, signal?: AbortSignal): Promise<WireResponse> {
-  const { endpoint, agent, timeout, maxResponseBytes } = sending
+  const { endpoint, agent, createConnection, pieces, timeout, maxResponseBytes } = sending
   return new Promise((resolve, reject) => {
     let answered = false
     const start = endpoint.protocol === "https:" ? httpsRequest : httpRequest
@@ -70,7 +109,7 @@ function send(request: WireRequest, sending: Sending, signal?: AbortSignal): Pro
       path: request.path,
       headers: request.headers.flat(),
       setHost: false,
-      agent,
+      ...(createConnection ? { createConnection } : { agent }),
     })
     const timer = setTimeout(
       () => fail(new TransportError("timeout", `no answer from ${endpoint.origin} within ${timeout / 1000} s`)),
@@ -87,7 +126,10 @@ function send(request: WireRequest, sending: Sending, signal?: AbortSignal): Pro
         resolve({ status: incoming.statusCode ?? 0, headers: pairs(incoming.rawHeaders), body })
       }, fail)
     })
-    outgoing.end(request.body)
+    for (let at = 0; pieces !== undefined && at < request.body.length; at += pieces) {
+      outgoing.write(request.body.subarray(at, at + pieces))
+    }
+    outgoing.end(pieces === undefined ? request.body : undefined)
   })
 }
 
@@ -104,8 +146,4 @@ async function readAll(incoming: IncomingMessage, most: number, endpoint: URL): 
     chunks.push(chunk)
   }
   return new Uint8Array(Buffer.concat(chunks))
-}
-
-function pairs(raw: readonly string[]): WireHeaders {
-  return Array.from({ length: raw.length / 2 }, (_, index) => [raw[2 * index]!, raw[2 * index + 1]!] as const)
 }

@@ -1,6 +1,6 @@
 // An emulator in this process as a target for the runner.
 import { createEmulator, exampleCloudHsm, exampleXks } from "@kms-conformance/emulator"
-import { nitroTestRoot, type Target } from "@kms-conformance/runner"
+import { nitroTestRoot, type Target, type Transport } from "@kms-conformance/runner"
 import { fronted } from "./front.ts"
 import type { Mutant } from "./mutant.ts"
 
@@ -28,6 +28,8 @@ export function targetOf(name: string, { operations, front, options }: Partial<M
   const endpoint = new URL("http://mutant.invalid")
   const owner = { accessKeyId: "example", secretAccessKey: "example" }
   const handle = front === undefined ? emulator.handle : fronted(front(), emulator.handle)
+  // There is no connection, and so no difference between the ways to use one: what the answer says can be lied about all the same.
+  const transport: Transport = (request) => handle(request)
   const china = emulator.region.startsWith("cn-")
   return {
     name,
@@ -38,7 +40,8 @@ export function targetOf(name: string, { operations, front, options }: Partial<M
     capabilities: CAPABILITIES,
     // https://docs.aws.amazon.com/kms/latest/developerguide/keystore-cloudhsm.html#cks-regions: not in the China Regions.
     ...(!china && { cloudhsm: exampleCloudHsm, xks: exampleXks(emulator.region) }),
-    transport: (request) => handle(request),
+    transport,
+    manners: { chunked: transport, "http/1.0": transport, pipelined: transport },
     async advance(milliseconds) {
       emulator.clock.advance(milliseconds)
     },

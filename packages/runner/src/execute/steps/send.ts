@@ -17,7 +17,7 @@ import { type PlayStep, purposeOf } from "./step.ts"
 
 export const playSend: PlayStep<SendStep> = async (step, context, signal) => {
   const { session, scope, bindings, trace } = context
-  const { method = "POST", path = "/", headers = [], body, sign = true } = evaluateRaw(step.send, scope) as SendStep["send"]
+  const { method = "POST", path = "/", headers = [], body, sign = true, over } = evaluateRaw(step.send, scope) as SendStep["send"]
   const to = addressee(session, sign ? step.by : "nobody", step.in)
   const pairs = Array.isArray(headers) ? headers : Object.entries(headers)
   const request = await rawRequest({ method, path, headers: pairs, body: bytesOf(body) }, to)
@@ -29,7 +29,7 @@ export const playSend: PlayStep<SendStep> = async (step, context, signal) => {
     trace.push({ what: `${method} ${path}`, sent, ...(answer ? { answer } : {}), retries, milliseconds: session.clock.now() - began })
   const expected = namesOf(step.answers?.error)
   const purpose = purposeOf(step, context.instance)
-  const answer = await deliver(session, { request, signal, purpose, onRetry, expected }).catch((error: unknown) => {
+  const answer = await deliver(session, { request, over, signal, purpose, onRetry, expected }).catch((error: unknown) => {
     note()
     throw error
   })
