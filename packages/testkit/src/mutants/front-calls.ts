@@ -13,6 +13,15 @@ export async function metadataOf(behind: Behind, call: FrontCall, KeyId: unknown
   return ((await ask(behind, call, "DescribeKey", { KeyId })).KeyMetadata ?? {}) as Json
 }
 
+/** The same call in another Region: the scope of the signature says which. */
+export function inRegion(call: FrontCall, region: string): FrontCall {
+  const scope = (value: string) => value.replace(`/${call.region}/kms/`, `/${region}/kms/`)
+  const headers = call.request.headers.map(
+    ([name, value]) => [name, name.toLowerCase() === "authorization" ? scope(value) : value] as const,
+  )
+  return { ...call, region, request: { ...call.request, headers } }
+}
+
 /** A new key of the caller's. */
 export async function newKey(behind: Behind, call: FrontCall, shape: Json = {}): Promise<unknown> {
   return ((await ask(behind, call, "CreateKey", shape)).KeyMetadata as Json | undefined)?.KeyId

@@ -70,17 +70,45 @@ export function alters(operations: Operations, path: string, change: (value: nev
   )
 }
 
+/** Does what was asked, and something more before that. */
+export function precedes(operations: Operations, more: (call: FrontCall, behind: Behind) => Promise<unknown>): MakeFront {
+  return answers(operations, async (call, behind) => {
+    await more(call, behind)
+    return behind(call)
+  })
+}
+
+/** Does what was asked, and something more after that, if it has succeeded. */
+export function follows(operations: Operations, more: (call: FrontCall, behind: Behind, output: Json) => Promise<unknown>): MakeFront {
+  return answers(operations, async (call, behind) => {
+    const answer = await behind(call)
+    if (answer.status === 200) await more(call, behind, answer.json ?? {})
+    return answer
+  })
+}
+
+/** Refuses keys in some states. The key is the one of this member. */
+export function refusesStates(operations: Operations, error: string, states: readonly string[], member = "KeyId"): MakeFront {
+  return answers(operations, async (call, behind) => {
+    const { json } = await behind({ ...call, operation: "DescribeKey", input: { KeyId: call.input[member] } })
+    return states.includes(String((json?.KeyMetadata as Json | undefined)?.KeyState)) ? refusal(error) : behind(call)
+  })
+}
+
+/** Answers with nothing to what is refused: the success of operations without output. */
+export const claimsDone = claims(() => undefined)
+
 /** Says that it was done, and does nothing. */
 export function forgets(operations: Operations, output: (input: Json) => Json | undefined = () => undefined): MakeFront {
   return answers(operations, async ({ input }) => success(output(input)))
 }
 
-/** What is refused with one of these errors succeeds: by asking for something else, or by an answer of its own. */
+/** What is refused with one of these errors, or any when it is "*", succeeds: by asking for something else, or by an answer of its own. */
 export function forgives(operations: Operations, errors: string | readonly string[], answer: Forgiving = claims()): MakeFront {
   return answers(operations, async (call, behind) => {
     const given = await behind(call)
     const error = errorOf(given)
-    return error !== undefined && [errors].flat().includes(error) ? answer(call, behind, given) : given
+    return error !== undefined && (errors === "*" || [errors].flat().includes(error)) ? answer(call, behind, given) : given
   })
 }
 

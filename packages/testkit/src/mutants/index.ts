@@ -1,4 +1,7 @@
 // Every mutant by its id. An id names the rule's topic and what is wrong; reports print it ("same as mutant …").
+
+import { aliasChangeMutants } from "./alias-changes.ts"
+import { aliasMutants } from "./aliases.ts"
 import { ciphertextMutants } from "./ciphertext.ts"
 import { customKeyStoreMutants } from "./custom-key-stores.ts"
 import { dataKeyAnswerMutants } from "./data-key-answers.ts"
@@ -8,7 +11,10 @@ import { decryptMutants } from "./decrypt.ts"
 import { enclaveMutants } from "./enclaves.ts"
 import { encryptMutants } from "./encrypt.ts"
 import { encryptionContextMutants } from "./encryption-context.ts"
+import { keyIdentifierMutants } from "./key-identifiers.ts"
+import { keyMetadataMutants } from "./key-metadata.ts"
 import { lifecycleMutants } from "./lifecycle.ts"
+import { listMutants } from "./lists.ts"
 import { listAndAliasMutants } from "./lists-and-aliases.ts"
 import { multiRegionMutants } from "./multi-region.ts"
 import type { Mutant } from "./mutant.ts"
@@ -28,6 +34,11 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...dataKeyAnswerMutants,
   ...lifecycleMutants,
   ...listAndAliasMutants,
+  ...aliasMutants,
+  ...aliasChangeMutants,
+  ...keyIdentifierMutants,
+  ...listMutants,
+  ...keyMetadataMutants,
   ...multiRegionMutants,
   ...relatedKeyMutants,
   ...enclaveMutants,
