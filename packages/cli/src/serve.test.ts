@@ -2,6 +2,7 @@
 import { X509Certificate } from "node:crypto"
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { KMSClient, ListKeysCommand } from "@aws-sdk/client-kms"
 import { nitroTestRoot } from "@kms-conformance/runner"
 import { afterAll, afterEach, describe, expect, test } from "vitest"
 import { serving } from "./serve.fixture.ts"
@@ -141,6 +142,51 @@ describe("serve --world", () => {
     expect(code).toBe(2)
     expect(err).toContain(text.replace("FILE", file))
     expect(err).not.toContain("secret")
+  })
+})
+
+describe("serve --identities", () => {
+  const identities = [{ accessKeyId: "a", secretAccessKey: "secret", principalArn: "arn:aws:iam::444455556666:user/someone" }]
+  const file = folder.write("identities.json", { identities })
+
+  test("knows whose access key it is", async () => {
+    const { url, text } = await serve("--identities", file, "--admin")
+    expect(text).not.toContain("only requests")
+    await kms(url, "ListKeys")
+    expect(await (await fetch(`${url}/_kms/events`)).text()).toContain("arn:aws:iam::444455556666:user/someone")
+  })
+
+  test("and with --auth strict answers nobody else", async () => {
+    const { url, text } = await serve("--identities", file, "--auth", "strict")
+    expect(text).toContain(`only requests that are signed by one of ${file} are answered\n  aws kms create-key`)
+    expect(await kms(url, "ListKeys")).toContain("IncompleteSignatureException")
+    const client = (secretAccessKey: string) =>
+      new KMSClient({ endpoint: url, region: "us-east-1", credentials: { accessKeyId: "a", secretAccessKey } })
+    expect((await client("secret").send(new ListKeysCommand({}))).Keys).toEqual([])
+    await expect(client("guess").send(new ListKeysCommand({}))).rejects.toMatchObject({ name: "InvalidSignatureException" })
+  })
+
+  test.each([
+    ["no-file.json", undefined, "the identities FILE cannot be read: there is no such file"],
+    ["no-json.json", '{ "identities": [ secret', "the identities FILE is not JSON: Unexpected token 's'\n"],
+    ["a-list.json", [...identities, {}], "the identities FILE, at /1: accessKeyId is missing"],
+    ["a-text.json", '"secret"', "identities takes a list of identities, or an object with one"],
+    ["two.json", { identities: [...identities, ...identities] }, "the identities FILE, at /identities/1/accessKeyId: /identities/0 has it"],
+    [
+      "role.json",
+      { identities: [{ ...identities[0], principalArn: "arn:aws:iam::1:role/secret" }] },
+      "at /identities/0/principalArn: expected the ARN",
+    ],
+  ])("says what is wrong with %s", async (name, content, text) => {
+    const path = content === undefined ? `${folder.path}/${name}` : folder.write(name, content)
+    const { code, err } = await inProcess(["serve", "--port", "0", "--identities", path])
+    expect([code, err]).toEqual([2, expect.stringContaining(text.replace("FILE", path))])
+    expect(err).not.toContain("secret")
+  })
+
+  test("is what --auth strict cannot do without", async () => {
+    const { code, err } = await inProcess(["serve", "--port", "0", "--auth", "strict"])
+    expect([code, err]).toEqual([2, "kms-conformance: --auth strict needs to know who may call: add --identities FILE\n"])
   })
 })
 

@@ -21,6 +21,9 @@ export interface FaultParameters<Code extends string = string> {
   readonly keySpec?: string
   readonly region?: string
   readonly limit?: number
+  /** What would have been right, and the emulator's time: of signatures. */
+  readonly expected?: string
+  readonly now?: string
 }
 
 /** The reasons that a code has texts for. A code that is known only at run time may give any. */
@@ -228,7 +231,10 @@ const texts = {
     parameter: (p) => `Authorization header requires '${p.value}' parameter.`,
     pair: (p) =>
       `The signature contains an in-valid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): '${p.value}'.`,
+    // badslug/Paw-AWSSignature4DynamicValue#5
+    "no-date": () => "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
     // Own words.
+    date: () => "The date of the signature is in ISO 8601 basic format: 20260101T000000Z.",
     scope: () => "Credential is an access key ID and a scope: <access key ID>/<date>/<region>/kms/aws4_request.",
     algorithm: () => "The signing algorithm is AWS4-HMAC-SHA256.",
   },
@@ -236,7 +242,22 @@ const texts = {
     region: (p) => `Credential should be scoped to a valid Region, not ${p.region}`,
     service: () => "Credential should be scoped to correct service: 'kms'",
     terminator: () => "Credential should be scoped with a valid terminator: 'aws4_request'",
+    date: (p) =>
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${p.expected}' != '${p.value?.slice(0, 8)}', from '${p.value}'.`,
+    // aws/aws-sdk-js-v3#6400 (client-kms), s12v/awsbeats#48
+    expired: (p) => `Signature expired: ${p.value} is now earlier than ${p.expected} (${p.now} - ${p.limit} min.)`,
+    early: (p) => `Signature not yet current: ${p.value} is still later than ${p.expected} (${p.now} + ${p.limit} min.)`,
+    mismatch: () => "The request signature we calculated does not match the signature you provided.",
+    // aws/aws-sdk-php#2469
+    host: () => "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
+    // Own words.
+    unsigned: (p) => `The header '${p.value}' has to be signed.`,
+    payload: () => "The value of x-amz-content-sha256 is not the SHA-256 hash of the body.",
   },
+  // aws/aws-encryption-sdk-java#9 (KMS)
+  UnrecognizedClientException: { unknown: () => "The security token included in the request is invalid." },
+  // https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html
+  ExpiredTokenException: { expired: () => "The security token included in the request is expired" },
   // Own words, all of them: no text of AWS's was found.
   SerializationException: {
     body: (p) => `The request body is not a JSON object: ${p.value}.`,

@@ -1,6 +1,8 @@
 // All that an emulator has gathered since it was made or last reset. A reset begins another one, and nothing of the old is left.
 import type { OperationName } from "@kms-conformance/model"
+import { identityTable } from "./auth/identity-table.ts"
 import { open } from "./auth/open.ts"
+import { strict } from "./auth/strict.ts"
 import type { MovableClock } from "./clock.ts"
 import { eventual } from "./consistency/eventual.ts"
 import type { Handler } from "./context.ts"
@@ -45,7 +47,7 @@ export function newHistory(settings: Settings, clock: MovableClock, planned: Pla
     ...settings,
     ...storesOf(settings, clock),
     clock,
-    authenticate: open,
+    authenticate: (settings.auth === "strict" ? strict : open)(identityTable(settings.identities)),
     authorize: ownAccount,
     signing: signingOf(settings),
     nitroRoots: settings.nitroRoots.map(certificateDer),

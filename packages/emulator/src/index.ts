@@ -1,4 +1,6 @@
 // The reference implementation of AWS KMS: (wire request, clock, random, store) -> wire response.
+export type { GivenIdentity, IdentitiesFile } from "./auth/identities-file.ts"
+export type { Identity } from "./auth/identity.ts"
 export { type MovableClock, systemClock } from "./clock.ts"
 export type { Caller, Context, Handler } from "./context.ts"
 export { systemRandom } from "./crypto/random-pool.ts"

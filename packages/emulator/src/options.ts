@@ -1,6 +1,8 @@
 // Options of an emulator: what they are, their defaults, and what is wrong with a wrong one.
 import { X509Certificate } from "node:crypto"
 import { isOperation, type OperationName } from "@kms-conformance/model"
+import { type GivenIdentity, type IdentitiesFile, identitiesOf } from "./auth/identities-file.ts"
+import type { Identity } from "./auth/identity.ts"
 import { standingClock, systemClock } from "./clock.ts"
 import type { Context, Handler } from "./context.ts"
 import { systemRandom } from "./crypto/random-pool.ts"
@@ -28,8 +30,10 @@ export interface EmulatorOptions extends TestOptions {
   readonly region?: string
   /** Account of callers whose access key is not an account of its own. Default: 111122223333. */
   readonly account?: string
-  /** `open`, the default and so far the only mode, accepts every well-formed signature. */
-  readonly auth?: "open"
+  /** `open`, the default, accepts every well-formed signature; `strict` those of `identities` alone, and checks them. */
+  readonly auth?: "open" | "strict"
+  /** Who may be calling, beside the root users that `open` takes at their word. A list, or what an identities file holds. */
+  readonly identities?: readonly GivenIdentity[] | IdentitiesFile
   /** ECDSA: always the higher of the two valid values of s. Default: either, as in signatures of KMS. */
   readonly forceHighS?: boolean
   /** ECDSA: always the lower value of s, which some verifiers insist on. Not together with forceHighS. */
@@ -76,8 +80,12 @@ const SEEDED_TIME = Date.UTC(2026, 0, 1)
 
 type Absent = "onInternalError" | "world" | "seed"
 
-export type Settings = Required<Omit<EmulatorOptions, Absent | "quotas">> &
-  Pick<EmulatorOptions, "onInternalError" | "world"> & { readonly quotas: Quotas; readonly random: Random & { restart?(): void } }
+export type Settings = Required<Omit<EmulatorOptions, Absent | "quotas" | "identities">> &
+  Pick<EmulatorOptions, "onInternalError" | "world"> & {
+    readonly quotas: Quotas
+    readonly random: Random & { restart?(): void }
+    readonly identities: readonly Identity[]
+  }
 
 /** @throws TypeError that names the option and what it takes */
 export function complete(options: EmulatorOptions): Settings {
@@ -106,6 +114,7 @@ export function complete(options: EmulatorOptions): Settings {
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
     store: options.store ?? memoryStore(),
     quotas: { ...defaultQuotas, ...options.quotas },
+    identities: identitiesOf(options.identities ?? []),
   }
 }
 
@@ -119,7 +128,9 @@ const shapes: Readonly<Record<keyof EmulatorOptions, readonly [words: string, ho
   store: ["a Store, such as memoryStore()", (value) => has(value, "scope", "scopes", "due", "clear", "close")],
   region: ["a Region, such as us-east-1", (value) => typeof value === "string" && REGION.test(value)],
   account: ["an account of twelve digits", (value) => typeof value === "string" && /^\d{12}$/.test(value)],
-  auth: ['"open"', (value) => value === "open"],
+  auth: ['"open" or "strict"', (value) => value === "open" || value === "strict"],
+  // Looked into by auth/identities-file.ts.
+  identities: ["a list of identities, or an object with one", (value) => typeof value === "object" && value !== null],
   forceHighS: ["true or false", isBoolean],
   forceLowS: ["true or false", isBoolean],
   multiRegionDelay: ["milliseconds, 0 or more", (value) => Number.isFinite(value) && (value as number) >= 0],
@@ -144,6 +155,9 @@ function requireShape(options: EmulatorOptions): void {
     if (value !== undefined && !holds(value)) throw new TypeError(`createEmulator: ${name} takes ${words}.`)
   }
   if (options.forceHighS && options.forceLowS) throw new TypeError("createEmulator: forceHighS and forceLowS exclude each other.")
+  if (options.auth === "strict" && options.identities === undefined) {
+    throw new TypeError("createEmulator: auth strict refuses everybody whom identities does not name. Give identities.")
+  }
   if (options.seed !== undefined && options.random !== undefined) throw new TypeError("createEmulator: seed and random exclude each other.")
 }
 

@@ -24,7 +24,8 @@ export async function serve(flags: ServeFlags, io: Io): Promise<number> {
   return 0
 }
 
-function welcome(url: string, { region, admin, seed, clock, data }: ServeFlags): string {
+function welcome(url: string, { region, admin, seed, clock, data, auth, identities }: ServeFlags): string {
+  const isStrict = auth === "strict"
   return [
     `KMS emulator at ${url}, until Ctrl-C`,
     ...(seed === undefined ? [] : [`  FOR TESTS ONLY: every key, nonce and identifier can be computed from the seed "${seed}"`]),
@@ -32,16 +33,17 @@ function welcome(url: string, { region, admin, seed, clock, data }: ServeFlags):
     ...(seed === undefined || clock !== undefined
       ? []
       : ["  time stands still at 2026-01-01T00:00:00Z (--clock system for the machine's)"]),
-    `  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws kms create-key --endpoint-url ${url} --region ${region}`,
+    ...(isStrict ? [`  only requests that are signed by one of ${identities} are answered`] : []),
+    `  ${isStrict ? "" : "AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test "}aws kms create-key --endpoint-url ${url} --region ${region}`,
     `  npx kms-conformance run --endpoint ${url}${admin ? " --admin" : ""}`,
     ...(admin ? [`  curl ${url}/_kms/health`] : []),
     "",
   ].join("\n")
 }
 
-function* warnings({ host, admin }: ServeFlags): Generator<string> {
+function* warnings({ host, admin, auth }: ServeFlags): Generator<string> {
   if (isLoopback(host)) return
-  yield `everyone who reaches ${host} can use these keys; there is no authentication`
+  if (auth !== "strict") yield `everyone who reaches ${host} can use these keys; there is no authentication`
   if (admin) yield `everyone who reaches ${host} can move the clock, reset the emulator and inject faults`
 }
 

@@ -15,6 +15,9 @@ export interface ServeFlags {
   readonly clock?: number | "system"
   /** Path. */
   readonly world?: string
+  readonly auth?: "open" | "strict"
+  /** Path. */
+  readonly identities?: string
   /** Path. */
   readonly data?: string
   /** Paths. */
@@ -30,7 +33,7 @@ export function withServeFlags(command: Command): Command {
   return command
     .addOption(new Option("--port <n>", "0 for any free port").argParser(wholeNumber(0, 65_535)).default(8080))
     .addOption(
-      new Option("--host <address>", "address to bind; there is no authentication")
+      new Option("--host <address>", "address to bind; without --auth strict everybody who reaches it may do everything")
         // An empty one would be every address.
         .argParser(matching(/^\S+$/, "127.0.0.1"))
         .default("127.0.0.1"),
@@ -42,6 +45,10 @@ export function withServeFlags(command: Command): Command {
     .option("--seed <text>", "FOR TESTS ONLY: the same keys, IDs and nonces in every run")
     .addOption(new Option("--clock <time>", "system, or a time at which the clock stands still").argParser(clock))
     .option("--world <file>", "keys and key stores that are there from the start (JSON)")
+    .addOption(
+      new Option("--auth <mode>", "whose requests are answered: everybody's, or those with a right signature").choices(["open", "strict"]),
+    )
+    .option("--identities <file>", "access keys with their secrets, principals and IAM policies (JSON)")
     .option("--data <file>", "keep everything in this file, unencrypted, for the next start (SQLite)")
     .addOption(
       new Option("--nitro-root <file>", "certificate (PEM) that attestation documents may lead to; may be repeated").argParser(

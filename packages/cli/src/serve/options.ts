@@ -4,6 +4,7 @@ import {
   createEmulator,
   type Emulator,
   type EmulatorOptions,
+  type IdentitiesFile,
   type Store,
   sqliteStore,
   systemClock,
@@ -12,16 +13,20 @@ import {
 import { UsageError } from "@kms-conformance/runner"
 import type { ServeFlags } from "./flags.ts"
 
-/** Throws UsageError for what the flags have wrong, the world file included: with its name, the place in it, and the remedy. */
+/** Throws UsageError for what the flags have wrong, files included: with the file's name, the place in it, and the remedy. */
 export function openEmulator(flags: ServeFlags, onInternalError: (error: unknown) => void): Emulator {
-  const { region, account, maxBody, seed, clock, world, data, nitroRoot, consistencyDelay, requestQuotas, forceHighS, forceLowS } = flags
+  const { region, account, maxBody, seed, clock, world, auth, identities, data, nitroRoot } = flags
+  const { consistencyDelay, requestQuotas, forceHighS, forceLowS } = flags
+  if (auth === "strict" && identities === undefined) throw new UsageError("--auth strict needs to know who may call: add --identities FILE")
   const options: { readonly [Name in keyof EmulatorOptions]: EmulatorOptions[Name] | undefined } = {
     region,
     account,
     maxBodyBytes: maxBody,
     seed,
     clock: clock === "system" ? systemClock : clock === undefined ? undefined : { now: () => clock },
-    world: world === undefined ? undefined : worldOf(world),
+    world: world === undefined ? undefined : jsonOf<WorldFile>("world", world),
+    auth,
+    identities: identities === undefined ? undefined : jsonOf<IdentitiesFile>("identities", identities),
     store: data === undefined ? undefined : storeIn(data),
     nitroRoots: nitroRoot?.map((file) => textOf("certificate", file)),
     consistencyDelay,
@@ -33,7 +38,7 @@ export function openEmulator(flags: ServeFlags, onInternalError: (error: unknown
   try {
     return createEmulator(options as EmulatorOptions)
   } catch (error) {
-    throw usageErrorOf(error, world)
+    throw usageErrorOf(error, { world, identities })
   }
 }
 
@@ -54,20 +59,20 @@ function textOf(what: string, file: string): string {
   }
 }
 
-function worldOf(file: string): WorldFile {
-  const text = textOf("world", file)
+function jsonOf<Content>(what: string, file: string): Content {
+  const text = textOf(what, file)
   try {
-    return JSON.parse(text) as WorldFile
+    return JSON.parse(text) as Content
   } catch (error) {
     // Only the beginning of the parser's message: behind it, it quotes the file, and the file may hold keys.
     const [reason] = (error as Error).message.split(/, (?:\.{3})?"| in JSON/)
-    throw new UsageError(`the world ${file} is not JSON: ${reason}`)
+    throw new UsageError(`the ${what} ${file} is not JSON: ${reason}`)
   }
 }
 
-function usageErrorOf(error: unknown, world: string | undefined): unknown {
+function usageErrorOf(error: unknown, files: Readonly<Record<string, string | undefined>>): unknown {
   if (!(error instanceof TypeError)) return error
-  const { pointer, why } = error as TypeError & { readonly pointer?: string; readonly why?: string }
-  if (pointer !== undefined) return new UsageError(`the world ${world}${pointer === "" ? "" : `, at ${pointer}`}: ${why}`)
+  const { option = "", pointer, why } = error as TypeError & Partial<Record<"option" | "pointer" | "why", string>>
+  if (pointer !== undefined) return new UsageError(`the ${option} ${files[option]}${pointer === "" ? "" : `, at ${pointer}`}: ${why}`)
   return error.message.startsWith("createEmulator: ") ? new UsageError(error.message.slice("createEmulator: ".length)) : error
 }

@@ -5,6 +5,8 @@ const SCOPE = "20260101/us-east-1/kms/aws4_request"
 const header = (credential = `AKIDEXAMPLE/${SCOPE}`, rest = "SignedHeaders=host;x-amz-date, Signature=ab12") =>
   `AWS4-HMAC-SHA256 Credential=${credential}, ${rest}`
 const parsed = {
+  form: "header",
+  service: "kms",
   accessKeyId: "AKIDEXAMPLE",
   date: "20260101",
   region: "us-east-1",
@@ -89,7 +91,7 @@ test("a query string says the same as a header", () => {
     "X-Amz-SignedHeaders": "host;x-amz-date",
     "X-Amz-Signature": "ab12",
   })
-  expect(fromQuery(query)).toEqual(parsed)
+  expect(fromQuery(query)).toEqual({ ...parsed, form: "query" })
   query.delete("X-Amz-Signature")
   expect(() => fromQuery(query)).toThrow(expect.objectContaining({ code: "IncompleteSignatureException" }))
   query.set("X-Amz-Algorithm", "none")

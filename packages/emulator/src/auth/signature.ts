@@ -2,18 +2,18 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 import { createHash } from "node:crypto"
 import { fault } from "../fault.ts"
+import { ALGORITHM, type CredentialScope, TERMINATOR } from "./signing.ts"
 
-export interface Signature {
+export interface Signature extends CredentialScope {
+  /** Where it stands: in the header Authorization, or in the query string. */
+  readonly form: "header" | "query"
   readonly accessKeyId: string
-  /** YYYYMMDD of the credential scope. */
-  readonly date: string
-  readonly region: string
-  /** Names in lower case, in their order. */
+  /** Names as they were given, in their order. */
   readonly signedHeaders: readonly string[]
   readonly signature: string
 }
 
-const ALGORITHM = "AWS4-HMAC-SHA256"
+const SERVICE = "kms"
 const REGION = /^[a-z]+(?:-[a-z]+){1,2}-\d+$/
 
 /**
@@ -21,48 +21,54 @@ const REGION = /^[a-z]+(?:-[a-z]+){1,2}-\d+$/
  *
  * @throws IncompleteSignatureException, InvalidSignatureException (scope of another service)
  */
-export function fromHeader(header: string): Signature {
+export function fromHeader(header: string, service = SERVICE): Signature {
   const space = header.indexOf(" ")
   if (space < 0 || header.slice(0, space) !== ALGORITHM) throw fault("IncompleteSignatureException", { reason: "algorithm" })
   const parameters: Record<string, string> = {}
   for (const pair of header.slice(space).split(",")) {
     const equals = pair.indexOf("=")
     if (equals < 0) throw fault("IncompleteSignatureException", { reason: "pair", value: hashed(header) })
-    parameters[pair.slice(0, equals).trim()] = pair.slice(equals + 1).trim()
+    parameters[trimmed(pair.slice(0, equals))] = trimmed(pair.slice(equals + 1))
   }
-  return fromParameters(parameters)
+  return fromParameters("header", parameters, service)
 }
 
 /**
  * The signature of a query string, which KMS takes instead of the header:
  * https://docs.aws.amazon.com/kms/latest/APIReference/CommonParameters.html
  */
-export function fromQuery(query: URLSearchParams): Signature {
+export function fromQuery(query: URLSearchParams, service = SERVICE): Signature {
   if (query.get("X-Amz-Algorithm") !== ALGORITHM) throw fault("IncompleteSignatureException", { reason: "algorithm" })
-  return fromParameters({
+  const parameters = {
     Credential: query.get("X-Amz-Credential") ?? "",
     SignedHeaders: query.get("X-Amz-SignedHeaders") ?? "",
     Signature: query.get("X-Amz-Signature") ?? "",
-  })
+  }
+  return fromParameters("query", parameters, service)
 }
 
-function fromParameters(parameters: Readonly<Record<string, string>>): Signature {
+function fromParameters(form: Signature["form"], parameters: Readonly<Record<string, string>>, service: string): Signature {
   for (const name of ["Credential", "SignedHeaders", "Signature"]) {
     if (!parameters[name]) throw fault("IncompleteSignatureException", { reason: "parameter", value: name })
   }
   const { Credential = "", SignedHeaders = "", Signature = "" } = parameters
-  return { ...scopeOf(Credential), signedHeaders: SignedHeaders.split(";"), signature: Signature }
+  return { form, ...scopeOf(Credential, service), signedHeaders: SignedHeaders.split(";"), signature: Signature }
 }
 
-function scopeOf(credential: string): Pick<Signature, "accessKeyId" | "date" | "region"> {
+function scopeOf(credential: string, expected: string): CredentialScope & Pick<Signature, "accessKeyId"> {
   const parts = credential.split("/")
   const [date, region, service, terminator] = parts.slice(-4)
   const accessKeyId = parts.slice(0, -4).join("/")
   if (accessKeyId === "" || date === undefined || !/^\d{8}$/.test(date)) throw fault("IncompleteSignatureException", { reason: "scope" })
-  if (terminator !== "aws4_request") throw fault("InvalidSignatureException", { reason: "terminator" })
-  if (service !== "kms") throw fault("InvalidSignatureException", { reason: "service" })
+  if (terminator !== TERMINATOR) throw fault("InvalidSignatureException", { reason: "terminator" })
+  if (service !== expected) throw fault("InvalidSignatureException", { reason: "service" })
   if (region === undefined || !REGION.test(region)) throw fault("InvalidSignatureException", { reason: "region", region: region ?? "" })
-  return { accessKeyId, date, region }
+  return { accessKeyId, date, region, service }
+}
+
+// Only spaces and tabs: with `trim` a changed byte could pass for space.
+function trimmed(text: string): string {
+  return text.replace(/^[ \t]+|[ \t]+$/g, "")
 }
 
 // As AWS's page prints it: the header itself may hold secrets.

@@ -6,7 +6,7 @@ import { memoryStore } from "../state/memory.ts"
 import { authenticate } from "./authenticate.ts"
 
 const store = memoryStore()
-const world = { account: "111122223333", authenticate: open, clock: fixedClock() }
+const world = { account: "111122223333", authenticate: open(new Map()), clock: fixedClock() }
 const run = (headers: { authorization?: string }, path = "/") =>
   authenticate({ request: { ...request("DescribeKey", {}), path }, headers, store }, world)
 

@@ -1,6 +1,7 @@
 // Who is calling, in which Region. Signature faults come before everything that a body can be wrong about:
 // what a stranger sends is not read.
 import { fromHeader, fromQuery } from "../auth/signature.ts"
+import { queryOf } from "../auth/where.ts"
 import type { Call } from "../call.ts"
 import { fault } from "../fault.ts"
 import { partitionOf } from "../keys/arn.ts"
@@ -21,8 +22,7 @@ export function authenticate(
 // The header wins over a query string, as the form that KMS's own examples use.
 function signatureOf({ request, headers }: Pick<Call, "request" | "headers">) {
   if (headers.authorization !== undefined) return fromHeader(headers.authorization)
-  const start = request.path.indexOf("?")
-  const query = new URLSearchParams(start < 0 ? "" : request.path.slice(start))
+  const query = queryOf(request)
   if (!query.has("X-Amz-Algorithm")) throw fault("MissingAuthenticationTokenException")
   return fromQuery(query)
 }

@@ -1,5 +1,5 @@
-// Checks a value by a JSON Schema of the few keywords that world.schema.json uses, so that schema and check are one. What is
-// wrong is said in the words of the schema's own descriptions. A keyword that this does not know stops it: none is ignored.
+// Checks a value by a JSON Schema of the few keywords that world.schema.json and identities.schema.json use, so that schema and
+// check are one. What is wrong is said in the words of the schema's own descriptions. A keyword that this does not know stops it: none is ignored.
 // https://json-schema.org/draft/2020-12/schema
 
 export interface Schema {

@@ -8,6 +8,7 @@ import type {
   OriginType,
   Tag,
 } from "@kms-conformance/model"
+import { type GivenFault, givenFault } from "../given-file.ts"
 
 /** What each key of a multi-Region set has of its own. */
 interface WorldMember {
@@ -76,7 +77,6 @@ export interface WorldFile {
 }
 
 /** What is wrong with a world file, and where: `pointer` is a JSON pointer (RFC 6901), `why` a clause with the remedy. */
-export function worldFault(pointer: string, why: string): TypeError & { readonly pointer: string; readonly why: string } {
-  const place = pointer === "" ? "world" : `world, at ${pointer}`
-  return Object.assign(new TypeError(`createEmulator: ${place}: ${why.replace(/\.$/, "")}.`), { pointer, why })
+export function worldFault(pointer: string, why: string): GivenFault {
+  return givenFault("world", pointer, why)
 }

@@ -1,0 +1,33 @@
+// From a canonical request to its signature, for any Region and service.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#calculate-signature
+import { createHash, createHmac } from "node:crypto"
+
+export interface CredentialScope {
+  /** YYYYMMDD */
+  readonly date: string
+  readonly region: string
+  readonly service: string
+}
+
+export const ALGORITHM = "AWS4-HMAC-SHA256"
+export const TERMINATOR = "aws4_request"
+
+/** @param time as it was sent, `20260101T000000Z` */
+export function stringToSign(canonicalRequest: string, time: string, { date, region, service }: CredentialScope): string {
+  return [ALGORITHM, time, `${date}/${region}/${service}/${TERMINATOR}`, sha256(canonicalRequest)].join("\n")
+}
+
+/** The signature, in hex. */
+export function signatureOf(text: string, secretAccessKey: string, { date, region, service }: CredentialScope): string {
+  const key = [date, region, service, TERMINATOR].reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`)
+  return hmac(key, text).toString("hex")
+}
+
+/** In hex. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex")
+}
+
+function hmac(key: string | Buffer, text: string): Buffer {
+  return createHmac("sha256", key).update(text).digest()
+}
