@@ -1,73 +1,73 @@
-// Every case against a target that lies to it once: which lies are noticed.
-import { type Instance, run, type Suite, type Target } from "@kms-conformance/runner"
-import { targetOf } from "../mutants/target.ts"
-import { errorName, type Json, operationOf, read, written } from "./answers.ts"
-import { applies, type Lie, type LieKind, liesAbout } from "./lies.ts"
+// Every case against a target that lies to it, one lie at a time: which lies are noticed.
+import { type CaseResult, type Instance, run, type Suite } from "@kms-conformance/runner"
+import { openTarget } from "@kms-conformance/targets"
+import { liar, type Telling } from "./liar.ts"
+import type { Lie } from "./lie.ts"
+import { liesAbout } from "./lies.ts"
 
 export interface LieTally {
-  /** Lies of each kind that were told, and how many of them made the case fail. */
-  readonly kinds: ReadonlyMap<LieKind, { told: number; noticed: number }>
-  /** Cases that no lie made fail. */
-  readonly fooled: readonly string[]
-  readonly rounds: number
+  readonly told: readonly Lie[]
+  readonly noticed: readonly Lie[]
 }
 
-/** @param most lies for one case; all when left out */
-export async function lieAbout(suite: Suite, instances: readonly Instance[], most = Number.POSITIVE_INFINITY): Promise<LieTally> {
-  const lies = new Map(instances.map((instance) => [instance.id, liesAbout(instance).slice(0, most)]))
-  const kinds = new Map<LieKind, { told: number; noticed: number }>()
-  const noticed = new Set<string>()
-  const played = new Set<string>()
-  let round = 0
-  for (; ; round += 1) {
-    const batch = instances.filter(({ id }) => lies.get(id)![round] !== undefined)
-    if (batch.length === 0) break
-    const { target, told } = liar((id) => lies.get(id)![round]!)
-    try {
-      const { cases } = await run(suite, target, {
-        instances: batch,
-        clock: { now: () => performance.timeOrigin + performance.now() },
-        seed: 1,
-      })
-      for (const { id, outcome } of cases) {
-        if (outcome !== "skipped") played.add(id)
-        if (!told.has(id)) continue
-        const { kind } = lies.get(id)![round]!
-        const tally = kinds.get(kind) ?? { told: 0, noticed: 0 }
-        kinds.set(kind, tally)
-        tally.told += 1
-        // A case that cannot go on after a lie has noticed it too, but only a failure names what is wrong.
-        if (outcome !== "failed") continue
-        tally.noticed += 1
-        noticed.add(id)
-      }
-    } finally {
-      await target.close()
+/** By case id. A case that no world can play is not in it. */
+export type LieTallies = ReadonlyMap<string, LieTally>
+
+type Counting = Map<string, { readonly told: Lie[]; readonly noticed: Lie[] }>
+
+/** Where cases are played: what the China Regions have, and what they lack, differs. */
+const WORLDS = ["us-east-1", "cn-north-1"]
+
+/** Tells each case all its lies, each case in the first world that it can be played in. */
+export async function tellLies(suite: Suite, instances: readonly Instance[]): Promise<LieTallies> {
+  // What says nothing about any answer can only be fooled.
+  const silent = instances.filter((instance) => liesAbout(instance).length === 0)
+  const tallies: Counting = new Map(silent.map(({ id }) => [id, { told: [], noticed: [] }]))
+  for (const region of WORLDS) {
+    const lies = new Map(instances.filter(({ id }) => !tallies.has(id)).map((instance) => [instance, liesAbout(instance)]))
+    for (let round = 0; ; round++) {
+      const left = [...lies].filter(([{ id }, own]) => own.length > round && (round === 0 || tallies.has(id)))
+      if (left.length === 0) break
+      for (const batch of batches(left.map(([instance, own]) => ({ instance, lie: own[round]! }))))
+        await tell(region, suite, batch, tallies)
     }
   }
-  return { kinds, fooled: [...played].filter((id) => !noticed.has(id)), rounds: round }
+  return tallies
 }
 
-/** The reference emulator, with one lie for each case. */
-function liar(lieOf: (id: string) => Lie): { readonly target: Target; readonly told: ReadonlySet<string> } {
-  const honest = targetOf("liar")
-  const told = new Set<string>()
-  const successes = new Map<string, Json>()
-  return {
-    told,
-    target: {
-      ...honest,
-      async transport(request, signal, purpose) {
-        const answer = await honest.transport(request, signal, purpose)
-        const truth = read(answer)
-        const operation = operationOf(request.headers)
-        if (truth.status === 200 && truth.json) successes.set(operation, truth.json)
-        const lie = purpose && lieOf(purpose.case)
-        if (lie === undefined || lie.step !== purpose?.step || told.has(purpose.case) || !applies(lie, truth)) return answer
-        told.add(purpose.case)
-        const success = errorName(truth) === undefined ? truth.json : successes.get(operation)
-        return written(answer, lie.tell(truth, success))
-      },
-    },
+/** A lie may hide a key store from the runner, which then cannot take it away: cases that use what is lent once get a world of their own. */
+function batches(tellings: readonly Telling[]): readonly (readonly Telling[])[] {
+  const [apart, together] = [true, false].map((lent) => tellings.filter(({ instance }) => borrows(instance) === lent)) as [
+    Telling[],
+    Telling[],
+  ]
+  return [together, ...apart.map((one) => [one])].filter((batch) => batch.length > 0)
+}
+
+function borrows({ needs }: Instance): boolean {
+  return needs.includes("cloudhsm") || needs.includes("xks")
+}
+
+async function tell(region: string, suite: Suite, batch: readonly Telling[], tallies: Counting): Promise<void> {
+  const honest = await openTarget("emulator", { region })
+  const { target, told } = liar(honest, batch)
+  const clock = { now: () => performance.timeOrigin + performance.now() }
+  const lies = new Map(batch.map(({ instance, lie }) => [instance.id, lie]))
+  try {
+    const { cases } = await run(suite, target, { instances: batch.map(({ instance }) => instance), clock, seed: 1 })
+    for (const one of cases.filter(({ outcome }) => outcome !== "skipped")) {
+      const tally = tallies.get(one.id) ?? { told: [], noticed: [] }
+      tallies.set(one.id, tally)
+      if (!told.has(one.id)) continue
+      tally.told.push(lies.get(one.id)!)
+      if (hasNoticed(one)) tally.noticed.push(lies.get(one.id)!)
+    }
+  } finally {
+    await target.close()
   }
+}
+
+/** A case that cannot go on has not said what is wrong, and one that fails by the form of an answer says so for another rule. */
+function hasNoticed({ outcome, failure, rule }: CaseResult): boolean {
+  return outcome === "failed" && (failure?.ambientRule === undefined || failure.ambientRule === rule)
 }

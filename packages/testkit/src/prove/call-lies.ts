@@ -1,0 +1,47 @@
+// Lies to calls: about what the step returns, or about the error that it expects.
+import type { CallStep } from "@kms-conformance/runner"
+import { errorOf, isObject, jsonOf, refusal, withJson } from "./answers.ts"
+import type { Lie } from "./lie.ts"
+import { type Twist, twisted, twists } from "./twists.ts"
+
+export function liesForCall({ error, message, returns }: CallStep, step: number): readonly Lie[] {
+  if (error !== undefined) return liesAboutError(error, message, step)
+  return [
+    {
+      kind: "an error for success",
+      step,
+      about: "",
+      tell: (truth) => (errorOf(truth) === undefined ? refusal(truth, "KMSInternalException") : undefined),
+    },
+    ...twists(returns ?? {}).map((twist) => lieBy(twist, step)),
+  ]
+}
+
+export function liesAboutError(error: string | readonly string[], message: string | undefined, step: number): readonly Lie[] {
+  const names = [error].flat()
+  const refused =
+    (tell: Lie["tell"]): Lie["tell"] =>
+    (truth, seen) =>
+      errorOf(truth) === undefined ? undefined : tell(truth, seen)
+  const another = ["KMSInternalException", "DependencyTimeoutException"].find((name) => !names.includes(name))!
+  return [
+    { kind: "success for an error", step, about: "", tell: refused((truth) => withJson(truth, {}, 200)) },
+    { kind: "another error", step, about: "error", tell: refused((truth) => refusal(truth, another)) },
+    ...(message === undefined
+      ? []
+      : [{ kind: "another error text", step, about: "message", tell: refused((truth) => refusal(truth, errorOf(truth)!, "§")) } as const]),
+  ]
+}
+
+export function lieBy(twist: Twist, step: number): Lie {
+  return {
+    kind: twist.kind,
+    step,
+    about: twist.path.join("."),
+    tell(truth, seen) {
+      const json = jsonOf(truth.body)
+      const lie = json && twisted(json, twist, seen)
+      return isObject(lie) ? withJson(truth, lie) : undefined
+    },
+  }
+}

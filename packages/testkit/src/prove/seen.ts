@@ -1,0 +1,46 @@
+// What a liar knows of a case's names: from the answers that were given to it, and from the requests that it made of them.
+import { isObject, type Json } from "./answers.ts"
+
+export interface Seen {
+  /** What `${name.path}` stands for in the case; undefined where no request and no answer has shown it. */
+  lookUp(text: string): unknown
+}
+
+export interface Memory extends Seen {
+  /** An answer that the case calls by a name. */
+  answered(name: string, json: Json): void
+  /** A request beside the step's `with`, which has placeholders where the request has values. */
+  asked(template: unknown, sent: unknown): void
+}
+
+const WHOLE = /^\$\{([^{}]+)\}$/
+
+export function memory(): Memory {
+  const answers = new Map<string, Json>()
+  const values = new Map<string, unknown>()
+  const asked = (template: unknown, sent: unknown): void => {
+    const name = typeof template === "string" ? WHOLE.exec(template)?.[1] : undefined
+    if (name !== undefined) values.set(name, sent)
+    if (isObject(template) && isObject(sent)) for (const [member, one] of Object.entries(template)) asked(one, sent[member])
+    if (Array.isArray(template) && Array.isArray(sent)) template.forEach((one, index) => void asked(one, sent[index]))
+  }
+  return {
+    asked,
+    answered: (name, json) => void answers.set(name, json),
+    lookUp(text) {
+      const [name = "", ...path] = text.split(/[.[\]]+/).filter((part) => part !== "")
+      const answer = answers.get(name)
+      return answer === undefined ? values.get(text) : at(answer, path)
+    },
+  }
+}
+
+/** What stands at a path of names and list positions. */
+export function at(root: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((value, part) => (typeof value === "object" && value !== null ? (value as Json)[part] : undefined), root)
+}
+
+/** The placeholders of a step, without the braces: `dk.CiphertextBlob`. */
+export function placeholders(json: unknown): readonly string[] {
+  return [...(JSON.stringify(json) ?? "").matchAll(/(\$?)\$\{([^{}]+)\}/g)].flatMap(([, escaped, text]) => (escaped ? [] : [text!]))
+}

@@ -1,0 +1,71 @@
+// Values that are not what they are taken for: another one of the same kind, one that a pattern refuses, one that a matcher accepts.
+import { isObject } from "./answers.ts"
+import type { Seen } from "./seen.ts"
+
+/** Another value of the same kind: one bit of a blob, one character of a text, the next number, the other truth. */
+export function changed(value: unknown): unknown {
+  if (typeof value === "boolean") return !value
+  if (typeof value === "number") return value + 1
+  if (typeof value === "string") return changedText(value)
+  if (Array.isArray(value)) return value.length === 0 ? [{}] : []
+  return value === undefined || value === null ? "unexpected" : {}
+}
+
+function changedText(text: string): string {
+  if (/^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) && text.length % 4 === 0) {
+    const bytes = Buffer.from(text, "base64")
+    bytes[bytes.length >> 1]! ^= 1
+    return bytes.toString("base64")
+  }
+  return `${text.slice(0, -1)}${text.endsWith("0") ? "1" : "0"}`
+}
+
+/** A text that the pattern does not match: a word that it forbids after `(?!`, or what is in no pattern. */
+export function refusedBy(pattern: string, value: unknown, seen: Seen): unknown {
+  const whole = filled(pattern, seen)
+  if (whole === undefined) return "§"
+  const test = new RegExp(`^(?:${whole})$`, "u")
+  const forbidden = /\(\?!\[\\s\\S\]\*\(?([\w-]+)/.exec(whole)?.[1] ?? ""
+  return ["§", `${value}${forbidden}`, ""].find((text) => !test.test(text)) ?? "§"
+}
+
+/** A value that the matcher accepts; undefined where none can be made up. */
+export function accepted(matcher: unknown, seen: Seen): unknown {
+  if (typeof matcher === "string") return filled(matcher, seen)
+  if (Array.isArray(matcher)) return all(matcher, seen)
+  if (!isObject(matcher)) return matcher
+  const [name = "", argument] = Object.entries(matcher)[0] ?? []
+  if (name === "$contains" || name === "$unordered") return all(argument as readonly unknown[], seen)
+  if (name === "$matches") return matching(String(argument))
+  if (name === "$utf8") return Buffer.from(String(argument)).toString("base64")
+  if (name === "$time" && isObject(argument) && argument.near === "now") return Math.trunc(Date.now() / 1000)
+  if (name.startsWith("$")) return undefined
+  const members = Object.entries(matcher).map(([member, one]) => [member, accepted(one, seen)] as const)
+  return members.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(members)
+}
+
+function all(matchers: readonly unknown[], seen: Seen): unknown {
+  const values = matchers.map((one) => accepted(one, seen))
+  return values.includes(undefined) ? undefined : values
+}
+
+/** Patterns of cases forbid a word anywhere in a text: that word. */
+function matching(pattern: string): string | undefined {
+  const word = pattern
+    .replace(/\[\^\]\*|\[\\s\\S\]\*|\.\*/g, "")
+    .replace(/(\w)\{(\d+)\}/g, (_, one: string, count: string) => one.repeat(Number(count)))
+  return new RegExp(`^(?:${pattern})$`, "u").test(word) ? word : undefined
+}
+
+/** The text with its placeholders replaced; the value itself where it is one placeholder. */
+function filled(text: string, seen: Seen): string | undefined {
+  const whole = /^\$\{([^{}]+)\}$/.exec(text)?.[1]
+  if (whole !== undefined) return seen.lookUp(whole) as string | undefined
+  let known = true
+  const result = text.replace(/(?<!\$)\$\{([^{}]+)\}/g, (_, name: string) => {
+    const value = seen.lookUp(name)
+    known &&= value !== undefined
+    return String(value)
+  })
+  return known ? result : undefined
+}
