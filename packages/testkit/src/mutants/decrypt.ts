@@ -73,7 +73,7 @@ export const decryptMutants = {
   ),
   "decrypt.remembers-plaintext": remembered(
     "what was encrypted here is remembered, and opens in whatever state its key is",
-    ["decrypt.key-deleted", "decrypt.other-region", "disablekey.by-any-name"],
+    ["decrypt.key-deleted", "decrypt.other-region", "disablekey.by-any-name", "delete.imported.symmetric-lost"],
     (notes) =>
       forgives("Decrypt", [...CLOSED, "DisabledException", "KMSInvalidStateException"], async (call, _, refused) => {
         const note = notes.get(call.input.CiphertextBlob)

@@ -3,16 +3,19 @@
 import { aliasChangeMutants } from "./alias-changes.ts"
 import { aliasMutants } from "./aliases.ts"
 import { ciphertextMutants } from "./ciphertext.ts"
+import { createKeyMutants } from "./create-key.ts"
 import { customKeyStoreMutants } from "./custom-key-stores.ts"
 import { dataKeyAnswerMutants } from "./data-key-answers.ts"
 import { dataKeyRequestMutants } from "./data-key-requests.ts"
 import { dataKeyMutants } from "./data-keys.ts"
 import { decryptMutants } from "./decrypt.ts"
+import { deletionMutants } from "./deletion.ts"
 import { enclaveMutants } from "./enclaves.ts"
 import { encryptMutants } from "./encrypt.ts"
 import { encryptionContextMutants } from "./encryption-context.ts"
 import { keyIdentifierMutants } from "./key-identifiers.ts"
 import { keyMetadataMutants } from "./key-metadata.ts"
+import { keyStateMutants } from "./key-states.ts"
 import { lifecycleMutants } from "./lifecycle.ts"
 import { listMutants } from "./lists.ts"
 import { listAndAliasMutants } from "./lists-and-aliases.ts"
@@ -21,6 +24,8 @@ import type { Mutant } from "./mutant.ts"
 import { randomMutants } from "./random.ts"
 import { reEncryptMutants } from "./re-encrypt.ts"
 import { relatedKeyMutants } from "./related-keys.ts"
+import { tagMutants } from "./tags.ts"
+import { wireMutants } from "./wire.ts"
 
 export const mutants: Readonly<Record<string, Mutant>> = {
   ...encryptionContextMutants,
@@ -34,6 +39,11 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...dataKeyAnswerMutants,
   ...lifecycleMutants,
   ...listAndAliasMutants,
+  ...createKeyMutants,
+  ...keyStateMutants,
+  ...deletionMutants,
+  ...tagMutants,
+  ...wireMutants,
   ...aliasMutants,
   ...aliasChangeMutants,
   ...keyIdentifierMutants,

@@ -43,7 +43,13 @@ export const lifecycleMutants = {
   },
   "key.pending-deletion-usable": {
     says: "a key pending deletion can be used",
-    breaks: ["state.pending-deletion.cryptographic", "data-key.state.pending-deletion", "derived.key-state.pending-deletion"],
+    breaks: [
+      "delete.imported.pending-unusable",
+      "delete.asymmetric.outside",
+      "state.pending-deletion.cryptographic",
+      "data-key.state.pending-deletion",
+      "derived.key-state.pending-deletion",
+    ],
     operations: () => pretended("ScheduleKeyDeletion", "PendingDeletion"),
   },
   "key.enable-does-nothing": {
