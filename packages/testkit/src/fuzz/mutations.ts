@@ -129,7 +129,11 @@ export function mutated(
   return { request: by.reduce((changed, name) => (mutations[name] as Mutation)(changed, dice, other), request), by }
 }
 
+/** Some cases nest so deep that JSON.stringify, which knows no limit, runs out of stack: those are changed as bytes alone. */
+const LONGEST_JSON = 65_536
+
 function parsed({ body }: WireRequest): Json | undefined {
+  if (body.length > LONGEST_JSON) return undefined
   try {
     const value: unknown = JSON.parse(Buffer.from(body).toString())
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : undefined
