@@ -10,6 +10,7 @@ import { dataKeyRequestMutants } from "./data-key-requests.ts"
 import { dataKeyMutants } from "./data-keys.ts"
 import { decryptMutants } from "./decrypt.ts"
 import { deletionMutants } from "./deletion.ts"
+import { derivedMutants } from "./derived.ts"
 import { enclaveMutants } from "./enclaves.ts"
 import { encryptMutants } from "./encrypt.ts"
 import { encryptionContextMutants } from "./encryption-context.ts"
@@ -19,6 +20,7 @@ import { keyStateMutants } from "./key-states.ts"
 import { lifecycleMutants } from "./lifecycle.ts"
 import { listMutants } from "./lists.ts"
 import { listAndAliasMutants } from "./lists-and-aliases.ts"
+import { managedKeyMutants } from "./managed-keys.ts"
 import { multiRegionMutants } from "./multi-region.ts"
 import type { Mutant } from "./mutant.ts"
 import { randomMutants } from "./random.ts"
@@ -39,6 +41,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...dataKeyAnswerMutants,
   ...lifecycleMutants,
   ...listAndAliasMutants,
+  ...derivedMutants,
+  ...managedKeyMutants,
   ...createKeyMutants,
   ...keyStateMutants,
   ...deletionMutants,
