@@ -4,6 +4,7 @@ import type { Context } from "./context.ts"
 import type { KmsFault } from "./fault.ts"
 import type { Encounter } from "./injections/injections.ts"
 import { uuid } from "./keys/key-id.ts"
+import type { Authorizer, Verdict } from "./policy/authorizer.ts"
 import type { World } from "./world.ts"
 
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -34,6 +35,15 @@ export interface Call extends Context {
 /** A stage of the pipeline. It changes nothing but through what it returns; only `operate` reaches the store. */
 export type Step = (call: Call, world: World) => Partial<Call> | Promise<Partial<Call>>
 
+// Every decision is kept with its question: for whoever wants to know why.
+function noting(authorize: Authorizer, verdicts: Verdict[]): Authorizer {
+  return (question, ctx) => {
+    const decision = authorize(question, ctx)
+    verdicts.push({ question, decision })
+    return decision
+  }
+}
+
 /** A call of which nothing is known yet but the request. Later members are undefined until their step has run. */
 export function begin(
   request: WireRequest,
@@ -53,13 +63,15 @@ export function begin(
 ): Call {
   // A source that repeats itself gives every call its own: see Random.
   const random = source.fork?.() ?? source
+  const verdicts: Verdict[] = []
   const known = {
     request,
     requestId: uuid(random),
     clock,
     random,
     store,
-    authorize,
+    verdicts,
+    authorize: noting(authorize, verdicts),
     quotas,
     predefinedAliases,
     grants: [],

@@ -4,7 +4,7 @@ import type { Identity } from "./auth/identity.ts"
 import type { SignOptions } from "./crypto/index.ts"
 import type { GrantRecord, KeyRecord } from "./keys/record.ts"
 import type { Recipient } from "./nitro/attestation.ts"
-import type { Authorizer } from "./policy/authorizer.ts"
+import type { Authorizer, Verdict } from "./policy/authorizer.ts"
 import type { Clock, Random, Scope, Store } from "./ports.ts"
 import type { Quotas } from "./quotas.ts"
 import type { HsmCluster } from "./stores/ports/hsm-cluster.ts"
@@ -49,6 +49,10 @@ export interface Context {
   readonly quotas: Quotas
   /** Whether ListAliases shows aliases of AWS that have no key yet. */
   readonly predefinedAliases: boolean
+  /** Where the request comes from, if the way here tells it. */
+  readonly sourceIp?: string
+  /** What was decided about this request so far, for the event log. */
+  readonly verdicts: Verdict[]
   /** May the caller do this? For resources that only the operation itself finds; for keys see keys/authorize-key.ts. */
   readonly authorize: Authorizer
 }

@@ -1,6 +1,7 @@
 // The texts of all faults, by code and reason. A text is AWS's where AWS was seen to send it (source beside it);
 // "own words" marks those for which no text of AWS's is public. Texts are no contract: compare codes.
 
+import { accessDeniedTexts } from "./policy/fault-texts.ts"
 import { keyStoreStateTexts, keyStoreTexts, keyStoreValidationTexts } from "./stores/fault-texts.ts"
 
 /** What chooses a text (`reason`) and what fills it in. Never a secret: texts go to the caller and into logs. */
@@ -31,9 +32,6 @@ type ReasonOf<Code extends string> = Code extends keyof typeof texts ? keyof (ty
 
 type Text = (p: Omit<FaultParameters, "reason">) => string
 type Texts = Readonly<Record<string, Text>>
-
-const HIDDEN =
-  "because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access"
 
 // Own words.
 const RESERVED_ALIAS = "Alias names that begin with alias/aws/ are reserved for AWS managed keys."
@@ -113,17 +111,7 @@ const texts = {
   // Own words, the two that follow.
   KMSInvalidSignatureException: { signature: () => "The signature is not valid for the message, the key and the signing algorithm." },
   KMSInvalidMacException: { mac: () => "The MAC is not valid for the message, the key and the MAC algorithm." },
-  // sqlxpert/aws-rcp-s3-require-encryption-kms, onnela-lab/beiwe-backend#363, jbrt/ec2cryptomatic#26
-  AccessDeniedException: {
-    hidden: (p) => `User: ${p.caller} is not authorized to perform: ${p.action} on this resource ${HIDDEN}`,
-    ciphertext: (p) =>
-      `User: ${p.caller} is not authorized to perform: ${p.action} on the resource associated with this ciphertext ${HIDDEN}`,
-    denied: (p) =>
-      `User: ${p.caller} is not authorized to perform: ${p.action} on resource: ${p.arn} because no resource-based policy allows the ${p.action} action`,
-    // trussworks/terraform-aws-s3-anti-virus#48
-    identity: (p) =>
-      `User: ${p.caller} is not authorized to perform: ${p.action} on resource: ${p.arn} because no identity-based policy allows the ${p.action} action`,
-  },
+  AccessDeniedException: accessDeniedTexts,
   AlreadyExistsException: {
     // cloudbees-oss/terraform-aws-cloudbees-ci-eks-addon#66
     alias: (p) => `An alias with the name ${p.arn} already exists`,

@@ -11,7 +11,7 @@ import { type EventLog, eventLog } from "./events/event-log.ts"
 import { injections } from "./injections/injections.ts"
 import { handlers } from "./operations/index.ts"
 import { certificateDer, type EmulatorOptions, type Override, type Settings } from "./options.ts"
-import { ownAccount } from "./policy/own-account.ts"
+import { evaluate } from "./policy/evaluate.ts"
 import type { Random, Store } from "./ports.ts"
 import { requestQuotaCounter } from "./request-quotas/request-quotas.ts"
 import type { World } from "./world.ts"
@@ -48,7 +48,7 @@ export function newHistory(settings: Settings, clock: MovableClock, planned: Pla
     ...storesOf(settings, clock),
     clock,
     authenticate: (settings.auth === "strict" ? strict : open)(identityTable(settings.identities)),
-    authorize: ownAccount,
+    authorize: evaluate,
     signing: signingOf(settings),
     nitroRoots: settings.nitroRoots.map(certificateDer),
     operations: withOverrides(settings.operations),

@@ -1,8 +1,9 @@
 // Records as a test needs them, without going through CreateKey.
 import type { Context } from "../src/context.ts"
 import { keyArn } from "../src/keys/arn.ts"
+import { defaultPolicy } from "../src/keys/default-policy.ts"
 import type { GrantRecord, KeyRecord } from "../src/keys/record.ts"
-import { ownAccount } from "../src/policy/own-account.ts"
+import { evaluate } from "../src/policy/evaluate.ts"
 import { defaultQuotas } from "../src/quotas.ts"
 import { memoryStore } from "../src/state/memory.ts"
 import { exampleCloudHsm } from "../src/stores/example-clusters.ts"
@@ -31,7 +32,7 @@ export function keyRecord(changes: Partial<KeyRecord> = {}): KeyRecord {
     createdAt: START,
     state: "Enabled",
     materials: [],
-    policy: "",
+    policy: defaultPolicy({ account, region }),
     tags: new Map(),
     ...changes,
   }
@@ -91,9 +92,10 @@ export function context(changes: Partial<Context> = {}): Context {
     scope: store.scope(account, region),
     keys: {},
     input: {},
-    authorize: ownAccount,
+    authorize: evaluate,
     quotas: defaultQuotas,
     grants: [],
+    verdicts: [],
     predefinedAliases: false,
     multiRegionDelay: 0,
     hsmCluster: memoryHsmCluster(),

@@ -2,6 +2,7 @@
 import type { OperationName } from "@kms-conformance/model"
 import type { Call } from "../call.ts"
 import type { Caller } from "../context.ts"
+import type { Verdict } from "../policy/authorizer.ts"
 
 export interface Entry {
   /** Milliseconds since the epoch. */
@@ -16,10 +17,11 @@ export interface Entry {
   readonly keys: readonly string[]
   readonly error: { readonly code: string; readonly message: string } | undefined
   readonly injected: string | undefined
+  readonly verdicts: readonly Verdict[]
 }
 
 export function entryOf(call: Partial<Call> & Pick<Call, "clock" | "requestId">): Entry {
-  const { clock, requestId, operation, region, caller, input, keys, output, fault, encounter } = call
+  const { clock, requestId, operation, region, caller, input, keys, output, fault, encounter, verdicts = [] } = call
   return {
     time: clock.now(),
     requestId,
@@ -30,6 +32,7 @@ export function entryOf(call: Partial<Call> & Pick<Call, "clock" | "requestId">)
     keys: keyArns(keys, output),
     error: fault && { code: fault.code, message: fault.message },
     injected: encounter?.injected,
+    verdicts,
   }
 }
 

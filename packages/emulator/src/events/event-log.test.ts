@@ -18,6 +18,12 @@ describe("the event of a request", () => {
       requestID: expect.stringMatching(/^[0-9a-f-]{36}$/),
       requestParameters: { description: "mine", tags: [{ tagKey: "team", tagValue: "a" }] },
       resources: [{ type: "AWS::KMS::Key", accountId: "111122223333", ARN: key.Arn }],
+      authorization: ["kms:CreateKey", "kms:TagResource"].map((action) => ({
+        action,
+        resource: "*",
+        allowed: true,
+        because: ["no identity policy limits the root user of an account"],
+      })),
     })
   })
 

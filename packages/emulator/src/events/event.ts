@@ -3,6 +3,7 @@
 // https://docs.aws.amazon.com/kms/latest/developerguide/understanding-kms-entries.html
 import { type OperationName, operations, schemaOf } from "@kms-conformance/model"
 import { cloudTrailEventId } from "../keys/last-usage.ts"
+import { inWords } from "../policy/finding.ts"
 import type { Entry } from "./entry.ts"
 
 export interface KmsEvent {
@@ -27,8 +28,20 @@ export interface KmsEvent {
   /** Name of the error that the caller got, as on the wire. */
   readonly errorCode?: string
   readonly errorMessage?: string
+  /** The permissions that were asked for, in order, and why they were given or not: not of CloudTrail. */
+  readonly authorization: readonly Authorization[]
   /** What an injection did to the call: not of CloudTrail. */
   readonly injected?: string
+}
+
+/** Whether the caller had one permission, and what decided. The caller itself is told less. */
+export interface Authorization {
+  readonly action: string
+  /** ARN of the key or alias; `*` where there is none. */
+  readonly resource: string
+  readonly allowed: boolean
+  /** Statements and grants that decided, or what was missing; a sentence each. */
+  readonly because: readonly string[]
 }
 
 /** The event of an entry: everything that takes time is done here, when somebody looks. */
@@ -45,6 +58,12 @@ export function eventOf(entry: Entry): KmsEvent {
     requestParameters: operation && entry.parameters ? (shown(entry.parameters, schemaOf(operation, "request")) as Parameters) : null,
     resources: entry.keys.map((ARN) => ({ type: "AWS::KMS::Key", accountId: ARN.split(":")[4] ?? "", ARN })),
     ...(error && { errorCode: error.code, errorMessage: error.message }),
+    authorization: entry.verdicts.map(({ question: { action, resource }, decision: { allowed, because } }) => ({
+      action,
+      resource,
+      allowed,
+      because: because.map(inWords),
+    })),
     ...(entry.injected !== undefined && { injected: entry.injected }),
   }
 }

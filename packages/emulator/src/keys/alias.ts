@@ -1,5 +1,6 @@
 // Names of aliases. https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html#KMS-CreateAlias-request-AliasName
 import { fault } from "../fault.ts"
+import { parseArn } from "./arn.ts"
 
 export const ALIAS_PREFIX = "alias/"
 const RESERVED_PREFIX = "alias/aws/"
@@ -22,4 +23,11 @@ export function requireCustomerAlias(name: string, operation: "CreateAlias" | "U
 export function requireNewAliasName(name: string): void {
   if (name === ALIAS_PREFIX) throw fault("InvalidAliasNameException", { reason: "empty" })
   if (name.includes(":")) throw fault("InvalidAliasNameException", { reason: "characters" })
+}
+
+/** Name of the alias by which an identifier names a key, be it an alias name or an alias ARN. */
+export function aliasNameOf(identifier: string): string | undefined {
+  if (identifier.startsWith(ALIAS_PREFIX)) return identifier
+  const arn = parseArn(identifier)
+  return arn?.kind === "alias" ? arn.id : undefined
 }

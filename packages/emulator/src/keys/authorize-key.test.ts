@@ -8,7 +8,7 @@ test("asks for the action that it is given, else for the operation's own", () =>
     operation: "ReEncrypt",
     authorize: ({ action }) => {
       asked.push(action)
-      return { allowed: true }
+      return { allowed: true, because: [] }
     },
   })
   authorizeKey(asking, keyRecord())
@@ -17,7 +17,7 @@ test("asks for the action that it is given, else for the operation's own", () =>
 })
 
 test("a refusal without a reason tells nothing about the key", () => {
-  const refusing = context({ authorize: () => ({ allowed: false }) })
+  const refusing = context({ authorize: () => ({ allowed: false, because: [] }) })
   const message = expect.not.stringContaining(keyRecord().arn)
   expect(() => authorizeKey(refusing, keyRecord())).toThrow(expect.objectContaining({ code: "AccessDeniedException", message }))
 })

@@ -1,7 +1,7 @@
 // Asks whether the caller may do an operation to a key.
 import { operations } from "@kms-conformance/model"
 import type { Context } from "../context.ts"
-import { fault } from "../fault.ts"
+import { requireAllowed } from "../policy/require-allowed.ts"
 import type { KeyRecord } from "./record.ts"
 
 /**
@@ -11,8 +11,5 @@ import type { KeyRecord } from "./record.ts"
  * @throws AccessDeniedException
  */
 export function authorizeKey(ctx: Context, record: KeyRecord, action: string = operations[ctx.operation].permission): void {
-  const decision = ctx.authorize({ action, resource: record.arn, key: record }, ctx)
-  if (decision.allowed) return
-  const reason = decision.reason ?? "hidden"
-  throw fault("AccessDeniedException", { reason, caller: ctx.caller.principalArn, action, arn: record.arn })
+  requireAllowed(ctx, { action, resource: record.arn, key: record })
 }

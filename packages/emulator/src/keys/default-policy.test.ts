@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { parsePolicy } from "../policy/document.ts"
+import { context, keyRecord } from "../../test/records.ts"
 import { requireNoLockout } from "../policy/lockout.ts"
 import { defaultPolicy } from "./default-policy.ts"
 
@@ -13,5 +13,6 @@ test.each([
     Id: "key-default-1",
     Statement: [{ Sid: "Enable IAM User Permissions", Effect: "Allow", Principal: { AWS: root }, Action: "kms:*", Resource: "*" }],
   })
-  expect(() => requireNoLockout(parsePolicy(policy), { account: "111122223333", principalArn: root })).not.toThrow()
+  const caller = { account: "111122223333", principalArn: root }
+  expect(() => requireNoLockout(keyRecord({ region, policy }), context({ region, caller }))).not.toThrow()
 })

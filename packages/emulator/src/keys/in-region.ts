@@ -1,6 +1,6 @@
 // What one request does in a second Region: replicas are made and promoted by a call to the Region of their primary key.
 import type { Context } from "../context.ts"
-import { fault } from "../fault.ts"
+import { requireAllowed } from "../policy/require-allowed.ts"
 
 /** The same call, as it stands to another Region of the partition. */
 export function inRegion(ctx: Context, region: string): Context {
@@ -13,7 +13,5 @@ export function inRegion(ctx: Context, region: string): Context {
  * @throws AccessDeniedException
  */
 export function authorizeAny(ctx: Context, action: string): void {
-  const decision = ctx.authorize({ action, resource: "*" }, ctx)
-  if (decision.allowed) return
-  throw fault("AccessDeniedException", { reason: decision.reason ?? "denied", caller: ctx.caller.principalArn, action, arn: "*" })
+  requireAllowed(ctx, { action, resource: "*" })
 }

@@ -9,7 +9,7 @@ import { aliasArn, type KmsArn, keyArn, parseArn } from "./arn.ts"
 import { isKeyId } from "./key-id.ts"
 import type { KeyRecord } from "./record.ts"
 
-type Asker = Pick<Context, "operation" | "region" | "caller" | "store" | "scope">
+type Asker = Pick<Context, "operation" | "region" | "caller" | "store" | "scope" | "verdicts">
 
 /**
  * The key that an identifier names for this caller, in this Region.
@@ -41,14 +41,20 @@ function byArn(ctx: Asker, identifier: string, forms: readonly KeyIdForm[]): Key
 // A key of another account is refused in the same words whether it exists, may not be used across accounts, or is not there:
 // "management.cross-account" has no documented error, and existence must not show. Authorization decides about the rest.
 function ofAnotherAccount(ctx: Asker, arn: KmsArn): KeyRecord {
-  const { crossAccount, permission } = operations[ctx.operation]
-  const hidden = () => fault("AccessDeniedException", { reason: "hidden", caller: ctx.caller.principalArn, action: permission })
-  if (!crossAccount) throw hidden()
+  const { crossAccount } = operations[ctx.operation]
+  if (!crossAccount) throw hidden(ctx, arn, "the operation is not for keys of another account")
   const theirs = ctx.store.scope(arn.account, arn.region)
   const keyId = arn.kind === "key" ? arn.id : theirs.aliases.get(arn.id)?.targetKeyId
   const record = keyId === undefined ? undefined : theirs.keys.get(keyId)
-  if (record === undefined) throw hidden()
+  if (record === undefined) throw hidden(ctx, arn, `there is no such ${arn.kind}`)
   return record
+}
+
+function hidden({ operation, caller, verdicts }: Asker, arn: KmsArn, note: string) {
+  const { permission: action } = operations[operation]
+  const resource = arn.kind === "key" ? keyArn(arn, arn.id) : aliasArn(arn, arn.id)
+  verdicts.push({ question: { action, resource }, decision: { allowed: false, reason: "hidden", because: [{ note }] } })
+  return fault("AccessDeniedException", { reason: "hidden", caller: caller.principalArn, action })
 }
 
 function find(scope: Scope, { kind, id }: KmsArn): KeyRecord {

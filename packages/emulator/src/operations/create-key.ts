@@ -3,9 +3,10 @@ import type { CreateKeyRequest, CreateKeyResponse } from "@kms-conformance/model
 import type { Handler } from "../context.ts"
 import { newMaterial } from "../crypto/material.ts"
 import { keyArn } from "../keys/arn.ts"
+import { authorizeAny } from "../keys/in-region.ts"
 import { newKeyId } from "../keys/key-id.ts"
 import { requireRoomForKey } from "../keys/key-quota.ts"
-import { keyShape } from "../keys/key-shape.ts"
+import { type KeyShape, keyShape } from "../keys/key-shape.ts"
 import { metadataOf } from "../keys/metadata.ts"
 import type { KeyRecord } from "../keys/record.ts"
 import { tagsOf } from "../keys/tags.ts"
@@ -16,10 +17,12 @@ import { confirmPlace, placeInStore } from "../stores/key-in-store.ts"
 export const createKey: Handler<CreateKeyRequest, CreateKeyResponse> = async (input, ctx) => {
   const shape = keyShape(input, ctx.region)
   const tags = tagsOf(ctx, input.Tags)
-  const policy = policyOfNewKey(ctx, input, ctx.scope)
+  if (tags.size > 0) authorizeAny(ctx, "kms:TagResource")
+  const { account, region, keys } = ctx.scope
+  const kind = kindOf(shape, region)
+  const policy = policyOfNewKey(ctx, input, { account, region, tags, ...kind })
   requireRoomForKey(ctx, ctx.scope)
   const place = await placeInStore(ctx, input, shape.origin)
-  const { account, region, keys } = ctx.scope
   const keyId = newKeyId(ctx.random, shape.multiRegion)
   const createdAt = ctx.clock.now()
   const material = shape.origin === "EXTERNAL" ? undefined : await newMaterial(shape.keySpec, ctx.random, createdAt)
@@ -28,9 +31,7 @@ export const createKey: Handler<CreateKeyRequest, CreateKeyResponse> = async (in
     region,
     keyId,
     arn: keyArn(ctx.scope, keyId),
-    keySpec: shape.keySpec,
-    keyUsage: shape.keyUsage,
-    origin: shape.origin,
+    ...kind,
     keyManager: "CUSTOMER",
     description: input.Description ?? "",
     createdAt,
@@ -40,9 +41,13 @@ export const createKey: Handler<CreateKeyRequest, CreateKeyResponse> = async (in
     policy,
     tags,
     ...place,
-    ...(shape.multiRegion && { multiRegion: { type: "PRIMARY", primaryRegion: region, replicaRegions: [] } }),
   }
   confirmPlace(ctx, place)
   keys.put(keyId, record)
   return { KeyMetadata: metadataOf(record, ctx) }
+}
+
+function kindOf({ keySpec, keyUsage, origin, multiRegion }: KeyShape, region: string) {
+  const primary: Pick<KeyRecord, "multiRegion"> = { multiRegion: { type: "PRIMARY", primaryRegion: region, replicaRegions: [] } }
+  return { keySpec, keyUsage, origin, ...(multiRegion && primary) }
 }

@@ -10,7 +10,7 @@ import { DEFAULT_POLICY, RAM_POLICY } from "../policy/policy-name.ts"
 export const putKeyPolicy: Handler<PutKeyPolicyRequest, undefined> = (input, ctx) => {
   const record = namedKey(ctx, "KeyId")
   requireDefault(input.PolicyName)
-  requireAcceptable(ctx, input.Policy, input.BypassPolicyLockoutSafetyCheck)
+  requireAcceptable(ctx, record, input.Policy, input.BypassPolicyLockoutSafetyCheck)
   ctx.scope.keys.put(record.keyId, { ...record, policy: input.Policy })
 }
 

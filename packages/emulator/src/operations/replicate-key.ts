@@ -23,7 +23,12 @@ export const replicateKey: Handler<ReplicateKeyRequest, ReplicateKeyResponse> = 
   authorizeAny(there, "kms:CreateKey")
   if (list.length > 0) authorizeAny(there, "kms:TagResource")
   const tags = tagsOf(ctx, list)
-  const policy = policyOfNewKey(ctx, input, there.scope)
+  const policy = policyOfNewKey(there, input, {
+    ...kindOf(primary),
+    account: primary.account,
+    region,
+    tags,
+  })
   requireRoomForKey(ctx, there.scope)
   const own = { region, policy, tags, description: input.Description ?? "", createdAt: ctx.clock.now() }
   const replica = join(ctx.store, newReplica(primary, own, ctx.multiRegionDelay))
@@ -32,6 +37,10 @@ export const replicateKey: Handler<ReplicateKeyRequest, ReplicateKeyResponse> = 
     ReplicaPolicy: policy,
     ReplicaTags: [...tags].map(([TagKey, TagValue]) => ({ TagKey, TagValue })),
   }
+}
+
+function kindOf({ keySpec, keyUsage, origin, multiRegion }: KeyRecord) {
+  return { keySpec, keyUsage, origin, ...(multiRegion && { multiRegion: { ...multiRegion, type: "REPLICA" as const } }) }
 }
 
 // AWS names the error only for a replica that is there already. The primary key is in the way as much as that.

@@ -113,7 +113,7 @@ test("the caller needs the permission for both keys", async () => {
           ...ctx,
           authorize: ({ action, resource }) => {
             asked.push(`${action} ${resource.split(":")[3]}`)
-            return { allowed: false, reason: "denied" }
+            return { allowed: false, reason: "denied", because: [] }
           },
         }),
     },

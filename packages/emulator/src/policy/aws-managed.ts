@@ -7,11 +7,6 @@ import type { AwsService } from "../keys/aws-services.ts"
 /** What the account may do to such a key directly, as actions with a star at the end. */
 const DIRECT = ["kms:Describe*", "kms:Get*", "kms:List*"]
 
-/** Whether the account may do this to an AWS managed key without the service. */
-export function isDirectAction(action: string): boolean {
-  return DIRECT.some((pattern) => action.startsWith(pattern.slice(0, -1)))
-}
-
 /** @param name in `alias/aws/<name>` */
 export function awsManagedPolicy(name: string, { viaService = name }: Pick<AwsService, "viaService">, place: Place): string {
   const suffix = place.region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com"

@@ -9,6 +9,7 @@ const malformed = expect.objectContaining({ code: "MalformedPolicyDocumentExcept
 test("reads a statement, single strings as lists of one", () => {
   const [parsed] = parsePolicy(policy({ Sid: "s", Condition: { Bool: { "aws:SecureTransport": "true" } } }))
   expect(parsed).toEqual({
+    sid: "s",
     effect: "Allow",
     principals: { AWS: ["111122223333"] },
     inverted: false,

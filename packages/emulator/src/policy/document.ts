@@ -1,12 +1,15 @@
-// Key policy documents: their grammar, as far as it can be judged without the request.
+// Policy documents: their grammar, as far as it can be judged without the request.
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 import { fault } from "../fault.ts"
 import { type ConditionBlock, faultInConditions } from "./condition-block.ts"
+import type { PolicyKind } from "./facts.ts"
 import { type Principals, principalsOf } from "./principals.ts"
 
 export interface Statement {
+  readonly sid: string | undefined
   readonly effect: "Allow" | "Deny"
+  /** Of an identity policy: nobody, which stands for whoever has it. */
   readonly principals: Principals
   /** Everybody but these. */
   readonly inverted: boolean
@@ -18,11 +21,35 @@ export interface Statement {
   readonly conditions: ConditionBlock | undefined
 }
 
+export interface PolicyDocument {
+  readonly statements: readonly Statement[]
+  /** Whether `${…}` is a variable: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html */
+  readonly variables: boolean
+}
+
 type Element = Readonly<Record<string, unknown>>
 
 const POLICY = new Set(["Version", "Id", "Statement"])
-const VERSIONS: readonly unknown[] = ["2012-10-17", "2008-10-17"]
+const NEWEST = "2012-10-17"
+const VERSIONS: readonly unknown[] = [NEWEST, "2008-10-17"]
 const STATEMENT = new Set(["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"])
+
+/**
+ * The statements of a policy.
+ *
+ * @param kind the statements of a key policy have principals, those of an identity policy have none
+ * @throws MalformedPolicyDocumentException
+ */
+export function parseDocument(text: string, kind: PolicyKind = "key"): PolicyDocument {
+  const policy = objectOf(parseJson(text), "it is not a JSON object")
+  requireKnown(policy, POLICY)
+  if (policy.Version !== undefined && !VERSIONS.includes(policy.Version)) throw malformed("its Version is unknown")
+  if (policy.Id !== undefined && typeof policy.Id !== "string") throw malformed("its Id is not a string")
+  const statements = listOf(policy.Statement)
+  if (statements.length === 0) throw malformed("it has no Statement")
+  const parsed = statements.map((statement) => parseStatement(objectOf(statement, "a Statement is not an object"), kind))
+  return { statements: parsed, variables: policy.Version === NEWEST }
+}
 
 /**
  * The statements of a key policy.
@@ -30,26 +57,21 @@ const STATEMENT = new Set(["Sid", "Effect", "Principal", "NotPrincipal", "Action
  * @throws MalformedPolicyDocumentException
  */
 export function parsePolicy(text: string): readonly Statement[] {
-  const policy = objectOf(parseJson(text), "it is not a JSON object")
-  requireKnown(policy, POLICY)
-  if (policy.Version !== undefined && !VERSIONS.includes(policy.Version)) throw malformed("its Version is unknown")
-  if (policy.Id !== undefined && typeof policy.Id !== "string") throw malformed("its Id is not a string")
-  const statements = listOf(policy.Statement)
-  if (statements.length === 0) throw malformed("it has no Statement")
-  return statements.map((statement) => parseStatement(objectOf(statement, "a Statement is not an object")))
+  return parseDocument(text).statements
 }
 
-function parseStatement(statement: Element): Statement {
+function parseStatement(statement: Element, kind: PolicyKind): Statement {
   requireKnown(statement, STATEMENT)
-  const { Effect: effect, Principal, NotPrincipal, Condition } = statement
-  if (statement.Sid !== undefined && typeof statement.Sid !== "string") throw malformed("a Sid is not a string")
+  const { Sid: sid, Effect: effect, Principal, NotPrincipal, Condition } = statement
+  if (sid !== undefined && typeof sid !== "string") throw malformed("a Sid is not a string")
   if (effect !== "Allow" && effect !== "Deny") throw malformed("an Effect is neither Allow nor Deny")
   for (const name of ["Principal", "Action", "Resource"]) {
     if (name in statement && `Not${name}` in statement) throw malformed(`a Statement has both ${name} and Not${name}`)
   }
   return {
+    sid,
     effect,
-    principals: principalsOf(Principal ?? NotPrincipal),
+    principals: kind === "key" ? principalsOf(Principal ?? NotPrincipal) : nobody(statement),
     inverted: NotPrincipal !== undefined,
     actions: stringsOf(statement, "Action"),
     notActions: stringsOf(statement, "NotAction"),
@@ -57,6 +79,15 @@ function parseStatement(statement: Element): Statement {
     notResources: stringsOf(statement, "NotResource"),
     conditions: conditionsOf(Condition),
   }
+}
+
+// Identity policies, unlike key policies, have to say what they are about.
+function nobody(statement: Element): Principals {
+  if ("Principal" in statement || "NotPrincipal" in statement) throw malformed("a Statement of an identity policy has a Principal")
+  for (const name of ["Action", "Resource"]) {
+    if (listOf(statement[name] ?? statement[`Not${name}`]).length === 0) throw malformed(`a Statement has no ${name}`)
+  }
+  return {}
 }
 
 function conditionsOf(block: unknown): ConditionBlock | undefined {

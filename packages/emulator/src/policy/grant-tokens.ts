@@ -7,28 +7,29 @@ import { fault } from "../fault.ts"
 import type { GrantRecord, KeyRecord } from "../keys/record.ts"
 import { grantOfToken } from "./grant-store.ts"
 
-const NONE: readonly GrantRecord[] = []
-
 type Asker = Pick<Context, "operation" | "input" | "keys" | "store" | "region">
 
+const NONE: readonly undefined[] = []
+
+/** The grants that the request's tokens stand for, one for each token; undefined for what is no token of a grant. */
+export function grantsOfTokens(ctx: Asker): readonly (GrantRecord | undefined)[] {
+  const { GrantTokens: tokens } = ctx.input
+  if (!operations[ctx.operation].grantTokens || !Array.isArray(tokens) || tokens.length === 0) return NONE
+  return tokens.map((token: string) => grantOfToken(ctx.store, ctx.region, token))
+}
+
 /**
- * The grants that the request's tokens stand for. A key that only a ciphertext names is not known yet: `requireTokensFit`
- * is for the operation that finds it.
+ * Refuses tokens that are none. A key that only a ciphertext names is not known yet: `requireTokensFit` is for the operation
+ * that finds it.
  *
  * @throws InvalidGrantTokenException (DescribeKey: ValidationException) for what is no token of a grant, and for one of a grant
  *   on none of the request's keys
  */
-export function checkGrantTokens(ctx: Asker): readonly GrantRecord[] {
-  const { GrantTokens: tokens } = ctx.input
-  if (!operations[ctx.operation].grantTokens || !Array.isArray(tokens) || tokens.length === 0) return NONE
-  const grants = tokens.map((token: string) => {
-    const grant = grantOfToken(ctx.store, ctx.region, token)
-    if (grant === undefined) throw invalidToken(ctx)
-    return grant
-  })
+export function requireTokens(ctx: Asker, tokens: readonly (GrantRecord | undefined)[]): void {
+  const grants = tokens.filter((grant) => grant !== undefined)
+  if (grants.length < tokens.length) throw invalidToken(ctx)
   const allKeysNamed = operations[ctx.operation].keyIds.every(({ member }) => ctx.keys[member] !== undefined)
   if (allKeysNamed) requireTokensFit({ ...ctx, grants })
-  return grants
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Call } from "../call.ts"
 import type { Authorizer, Decision } from "../policy/authorizer.ts"
 import { authorize } from "./authorize.ts"
 
-const run = (changes: Partial<Call>, decision: Decision = { allowed: true }) => {
+const run = (changes: Partial<Call>, decision: Decision = { allowed: true, because: [] }) => {
   const asked: string[] = []
   const asking: Authorizer = ({ action, resource }) => {
     asked.push(`${action} ${resource.split(":").at(-1)}`)
@@ -31,12 +31,16 @@ test("an operation on an alias needs permission for the alias and for the key", 
   expect(run({ operation: "DeleteAlias", input })).toEqual(["kms:DeleteAlias alias/x"])
 })
 
+test("ListAliases needs a permission for the account, and none for the key that it names", () => {
+  expect(run({ operation: "ListAliases", keys: { KeyId: key } })).toEqual(["kms:ListAliases *"])
+})
+
 test("an operation without a resource is asked for everything", () => {
   expect(run({ operation: "ListKeys" })).toEqual(["kms:ListKeys *"])
 })
 
 test("a refusal says who may not do what to which resource", () => {
-  const refused = (changes: Partial<Call>) => () => run(changes, { allowed: false, reason: "denied" })
+  const refused = (changes: Partial<Call>) => () => run(changes, { allowed: false, reason: "denied", because: [] })
   const code = "AccessDeniedException"
   const who = "User: arn:aws:iam::111122223333:root is not authorized to perform"
   expect(refused({ operation: "Encrypt", keys: { KeyId: key } })).toThrow(

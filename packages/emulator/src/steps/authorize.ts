@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html
 import { type OperationName, operations } from "@kms-conformance/model"
 import type { Call } from "../call.ts"
-import { fault } from "../fault.ts"
 import { aliasArn } from "../keys/arn.ts"
 import { authorizeKey } from "../keys/authorize-key.ts"
-import { checkGrantTokens } from "../policy/grant-tokens.ts"
+import { grantsOfTokens, requireTokens } from "../policy/grant-tokens.ts"
+import { requireAllowed } from "../policy/require-allowed.ts"
 
 // Permissions that differ from the operation's own, by request member.
 const ofMember: Readonly<Record<string, string>> = { DestinationKeyId: "kms:ReEncryptTo" }
@@ -13,14 +13,20 @@ const ofMember: Readonly<Record<string, string>> = { DestinationKeyId: "kms:ReEn
 // Operations whose permission hangs on something that only they find: the grant to be retired, the principal asked about.
 const decideThemselves: ReadonlySet<OperationName> = new Set(["RetireGrant", "ListRetirableGrants"])
 
+// Operations that name a key and need no permission on it, but one for the account.
+const keyAside: ReadonlySet<OperationName> = new Set(["ListAliases"])
+
 export function authorize(call: Call): Pick<Call, "grants"> {
-  const grants = checkGrantTokens(call)
+  const tokens = grantsOfTokens(call)
+  const grants = tokens.filter((grant) => grant !== undefined)
   if (!decideThemselves.has(call.operation)) askForAll(grants.length === 0 ? call : { ...call, grants })
+  // Last: whoever may not use the key does not learn from a bad token whether it is there.
+  requireTokens(call, tokens)
   return { grants }
 }
 
 function askForAll(call: Call): void {
-  const members = Object.entries(call.keys)
+  const members = keyAside.has(call.operation) ? [] : Object.entries(call.keys)
   for (const [member, record] of members) authorizeKey(call, record, ofMember[member])
   const { AliasName: alias } = call.input
   // Operations on an alias need permission for the alias as well as for its key; those without either are asked for "*".
@@ -29,8 +35,5 @@ function askForAll(call: Call): void {
 }
 
 function ask(call: Call, resource: string): void {
-  const action = operations[call.operation].permission
-  const decision = call.authorize({ action, resource }, call)
-  if (decision.allowed) return
-  throw fault("AccessDeniedException", { reason: decision.reason ?? "denied", caller: call.caller.principalArn, action, arn: resource })
+  requireAllowed(call, { action: operations[call.operation].permission, resource })
 }

@@ -5,7 +5,7 @@ import { aliasAwaitingKey } from "../keys/aws-managed.ts"
 import type { KeyRecord } from "../keys/record.ts"
 import { resolveKey as resolve } from "../keys/resolve.ts"
 
-type Needed = Pick<Call, "operation" | "input" | "region" | "caller" | "store" | "scope">
+type Needed = Pick<Call, "operation" | "input" | "region" | "caller" | "store" | "scope" | "verdicts">
 
 export function resolveKey(call: Needed): Pick<Call, "keys"> {
   const keys: Record<string, KeyRecord> = {}
