@@ -26,6 +26,8 @@ import type { Mutant } from "./mutant.ts"
 import { randomMutants } from "./random.ts"
 import { reEncryptMutants } from "./re-encrypt.ts"
 import { relatedKeyMutants } from "./related-keys.ts"
+import { rotationMutants } from "./rotation.ts"
+import { rotationSettingMutants } from "./rotation-setting.ts"
 import { tagMutants } from "./tags.ts"
 import { wireMutants } from "./wire.ts"
 
@@ -41,6 +43,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...dataKeyAnswerMutants,
   ...lifecycleMutants,
   ...listAndAliasMutants,
+  ...rotationSettingMutants,
+  ...rotationMutants,
   ...derivedMutants,
   ...managedKeyMutants,
   ...createKeyMutants,
