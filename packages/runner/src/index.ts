@@ -1,6 +1,8 @@
 // Public API of @kms-conformance/runner: suite in, target in, result value out.
+
 export { type Baseline, checkBaseline, fingerprint, judge, judgeResult, type KnownFailure } from "./baseline.ts"
 export { type BaselineChange, type BaselineUpdate, baselineText, requireKept, updateBaseline } from "./baseline-update.ts"
+export { partitionOf } from "./execute/case-context.ts"
 export { run } from "./execute/run.ts"
 export { type ExitCode, exitCode, failsRun, worstExitCode } from "./exit-code.ts"
 export { type ExplainedStep, type Explanation, explain } from "./explain.ts"

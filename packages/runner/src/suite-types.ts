@@ -52,6 +52,29 @@ export interface CallStep extends StepCommon {
   readonly pages?: boolean
 }
 
+/** How a request is signed otherwise than it ought to be. */
+export interface OddSignature {
+  readonly accessKeyId?: string
+  readonly secretAccessKey?: string
+  /** Null: without the one that the identity has. */
+  readonly sessionToken?: string | null
+  readonly service?: string
+  readonly region?: string
+  /** Seconds before now that it is dated; less than 0 for the time to come. */
+  readonly age?: number
+  /** Days before its date that the credential scope is of. */
+  readonly scopeAge?: number
+  /** Headers that are sent and not signed. */
+  readonly unsigned?: readonly string[]
+  /** What is signed in the place of what is sent. */
+  readonly instead?: {
+    readonly method?: string
+    readonly path?: string
+    readonly headers?: Readonly<Record<string, string>>
+    readonly body?: unknown
+  }
+}
+
 /** One HTTP request that no client library sends. */
 export interface SendStep extends StepCommon {
   readonly send: {
@@ -61,7 +84,7 @@ export interface SendStep extends StepCommon {
     readonly headers?: Readonly<Record<string, string | null>> | readonly (readonly [string, string])[]
     /** Text of the body as sent, or a value expression for its bytes. */
     readonly body?: unknown
-    readonly sign?: boolean
+    readonly sign?: boolean | OddSignature
     /** How it goes over the connection; as usual when left out. */
     readonly over?: Manner
   }

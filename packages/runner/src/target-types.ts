@@ -8,6 +8,8 @@ export interface Credentials {
   readonly accessKeyId: string
   readonly secretAccessKey: string
   readonly sessionToken?: string
+  /** ARN of the principal, where it is known: cases name it in policies and grants. */
+  readonly arn?: string
 }
 
 /** What a request is for: for transports that log, or that lie to see whether a case notices. */

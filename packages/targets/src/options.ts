@@ -11,6 +11,8 @@ export interface TargetOptions {
   readonly secondRegion?: string
   /** Who makes the keys. Default: credentials that only a server without authentication takes. */
   readonly credentials?: Credentials
+  /** Of the targets with the reference emulator behind them: whether it verifies signatures. Default: strict. */
+  readonly auth?: "open" | "strict"
   /** The server has the emulator's admin endpoint, through which its clock is moved. */
   readonly admin?: boolean
   /** Milliseconds until an answer has to be there; making an RSA key of 4096 bits takes a busy machine many seconds. Default 30,000. */

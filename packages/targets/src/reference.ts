@@ -1,7 +1,8 @@
 // What the three targets share that have the reference emulator behind them, each an emulator of its own.
 import { createEmulator, type Emulator, exampleCloudHsm, exampleXks } from "@kms-conformance/emulator"
 import { nitroTestRoot, type Target, type Transport } from "@kms-conformance/runner"
-import { DUMMY_CREDENTIALS, regionOf, type TargetOptions } from "./options.ts"
+import { regionOf, type TargetOptions } from "./options.ts"
+import { emulatorIdentities, runnerIdentities } from "./reference-identities.ts"
 
 /** `second` has to differ from `home` and to lie in the same partition: keys are looked for there, and never found. */
 function secondRegion(home: string): string {
@@ -18,14 +19,18 @@ const TRANSITION = 60_000
 
 export interface Reference {
   readonly emulator: Emulator
+  readonly auth: "open" | "strict"
   readonly region: string
   readonly second: string
 }
 
 export function openReference(options: TargetOptions): Reference {
   const region = regionOf(options)
+  const { auth = "strict" } = options
+  const waits = { multiRegionDelay: TRANSITION, keyStoreDelay: TRANSITION }
   return {
-    emulator: createEmulator({ region, multiRegionDelay: TRANSITION, keyStoreDelay: TRANSITION, nitroRoots: [nitroTestRoot()] }),
+    emulator: createEmulator({ region, ...waits, nitroRoots: [nitroTestRoot()], auth, identities: emulatorIdentities(region) }),
+    auth,
     region,
     second: secondRegion(region),
   }
@@ -52,14 +57,13 @@ export interface Place {
 }
 
 /** The target, given where its emulator is reached. */
-export function referenceTarget({ emulator, region, second }: Reference, place: Place): Target {
+export function referenceTarget({ emulator, auth, region, second }: Reference, place: Place): Target {
   return {
     name: place.name,
     endpoint: place.endpoint,
     region,
     second: { endpoint: place.second ?? place.endpoint, region: second },
-    // An access key of twelve digits is that account, as the emulator reads it; every other one is its default account.
-    identities: { owner: DUMMY_CREDENTIALS, "other-account": { ...DUMMY_CREDENTIALS, accessKeyId: "444455556666" } },
+    identities: runnerIdentities(region),
     capabilities: new Set([
       "aws-managed",
       "clock",
@@ -69,6 +73,7 @@ export function referenceTarget({ emulator, region, second }: Reference, place: 
       "nitro",
       "raw-http",
       "rotation",
+      ...(auth === "strict" ? ["strict-auth"] : []),
       "transient-states",
     ]),
     ...keyStores(region),

@@ -11,12 +11,12 @@ afterEach(async () => {
 })
 
 async function open(name: string, options?: TargetOptions) {
-  const target = await openTarget(name, options)
+  const target = await openTarget(name, { auth: "open", ...options })
   opened.push(target)
   return target
 }
 
-/** A well-formed request; the reference emulator does not verify signatures. */
+/** A well-formed request; as `open`, the reference emulator does not verify signatures. */
 function request(target: Target, operation: string, body: object, region = target.region): WireRequest {
   const scope = `${target.identities.owner?.accessKeyId}/20260101/${region}/kms/aws4_request`
   const signature = `SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=${"0".repeat(64)}`
@@ -62,7 +62,7 @@ describe.each(["emulator", "server", "msw"])("the target %s", (name) => {
   })
 
   test("is a KMS of its own each time it is opened", async () => {
-    const first = await openTarget(name)
+    const first = await openTarget(name, { auth: "open" })
     await arnOfNewKey(first)
     await first.close()
     const another = await open(name)
@@ -71,7 +71,7 @@ describe.each(["emulator", "server", "msw"])("the target %s", (name) => {
   })
 
   test("does not answer once it is closed", async () => {
-    const target = await openTarget(name)
+    const target = await openTarget(name, { auth: "open" })
     const late = request(target, "ListKeys", {})
     await target.close()
     await expect(target.transport(late)).rejects.toThrow()
@@ -88,7 +88,7 @@ describe("beside an open msw target", () => {
   test("the other targets work, and the network is there again when it is closed", async () => {
     const server = await open("server")
     await arnOfNewKey(server)
-    const msw = await openTarget("msw")
+    const msw = await openTarget("msw", { auth: "open" })
     await arnOfNewKey(msw)
     await arnOfNewKey(server)
     await arnOfNewKey(await open("server"))
@@ -98,7 +98,7 @@ describe("beside an open msw target", () => {
 })
 
 test("a second target msw is refused while one is open, and opens afterwards", async () => {
-  const first = await openTarget("msw")
+  const first = await openTarget("msw", { auth: "open" })
   await expect(openTarget("msw")).rejects.toThrow("a target msw is open already; close it first")
   await first.close()
   await arnOfNewKey(await open("msw"))

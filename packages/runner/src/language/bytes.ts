@@ -33,3 +33,10 @@ export function withBase64(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withBase64(member)]))
 }
+
+/** A body: text as it is, bytes as they are, anything else as JSON. */
+export function bytesOf(body: unknown): Uint8Array {
+  if (body instanceof Uint8Array) return body
+  if (body === undefined) return new Uint8Array()
+  return new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(withBase64(body)))
+}

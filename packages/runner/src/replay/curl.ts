@@ -66,6 +66,7 @@ function sendText(part: ScriptSend, { where, id }: Script): string {
   const pairs = (Array.isArray(headers) ? headers : Object.entries(headers)) as readonly (readonly [string, string | null])[]
   const title = `${part.label}: ${method} ${path}`
   if (pairs.some(([name]) => MADE_BY_CURL.test(name))) return remark(`${title} is left out: it has a header that curl makes itself`)
+  if (typeof sign === "object") return remark(`${title} is left out: curl signs rightly, and this is signed wrongly on purpose`)
   const given = new Set(pairs.map(([name]) => name.toLowerCase()))
   const flags = [
     "curl -sS -i --path-as-is",

@@ -1,6 +1,8 @@
 // A KMS request in bytes: the ordinary call, and what a `send` step changes in it.
 import { CONTENT_TYPE, TARGET_PREFIX, type WireHeaders, type WireRequest } from "@kms-conformance/model"
+import type { OddSignature } from "../suite-types.ts"
 import type { Credentials } from "../target-types.ts"
+import { oddAddressee, oddAuthorization } from "./odd-signature.ts"
 import { amzDate, authorization } from "./sign.ts"
 
 /** Where a request goes and in whose name. */
@@ -25,14 +27,17 @@ export interface RawRequest {
   /** Added to the standard headers, or null to take one away; a pair list may repeat a name. */
   readonly headers: readonly (readonly [name: string, value: string | null])[]
   readonly body: Uint8Array
+  /** How it is signed, if not as it ought to be. */
+  readonly odd?: OddSignature
 }
 
 /** A request of any form; headers of the same name take the place of the standard ones. */
-export function rawRequest(raw: RawRequest, to: Addressee): Promise<WireRequest> {
+export function rawRequest(raw: RawRequest, addressee: Addressee): Promise<WireRequest> {
+  const to = raw.odd === undefined ? addressee : oddAddressee(addressee, raw.odd)
   const given = new Set(raw.headers.map(([name]) => name.toLowerCase()))
   const own = raw.headers.filter((pair): pair is readonly [string, string] => pair[1] !== null)
   const standard = standardHeaders(to).filter(([name]) => !given.has(name.toLowerCase()))
-  return finish({ method: raw.method, path: raw.path, headers: [...standard, ...own], body: raw.body }, to, given)
+  return finish({ method: raw.method, path: raw.path, headers: [...standard, ...own], body: raw.body }, to, given, raw.odd)
 }
 
 function standardHeaders(to: Addressee): WireHeaders {
@@ -47,11 +52,18 @@ function standardHeaders(to: Addressee): WireHeaders {
 }
 
 /** Content-Length and, for those who sign, Authorization: unless the case gives or removes them. */
-async function finish(request: WireRequest, to: Addressee, given: ReadonlySet<string> = new Set()): Promise<WireRequest> {
+async function finish(
+  request: WireRequest,
+  { credentials, region }: Addressee,
+  given: ReadonlySet<string> = new Set(),
+  odd?: OddSignature,
+): Promise<WireRequest> {
   const headers = [...request.headers]
   if (!given.has("content-length") && !given.has("transfer-encoding")) headers.push(["Content-Length", String(request.body.length)])
-  if (to.credentials && !given.has("authorization")) {
-    headers.push(["Authorization", await authorization({ ...request, headers }, to.credentials, to.region)])
+  if (credentials && !given.has("authorization")) {
+    const whole = { ...request, headers }
+    const signature = odd ? oddAuthorization(whole, credentials, region, odd) : authorization(whole, credentials, region)
+    headers.push(["Authorization", await signature])
   }
   return { ...request, headers }
 }

@@ -6,25 +6,37 @@ import { SignatureV4 } from "@smithy/signature-v4"
 import type { Credentials } from "../target-types.ts"
 import { Sha256 } from "./sha256.ts"
 
-/** Headers that take part in the signature, where the request has them. */
-const SIGNED = new Set(["host", "content-type", "x-amz-target", "x-amz-date", "x-amz-security-token"])
+/** Whether a header takes part in the signature, where the request has it: what AWS wants signed, and nothing else. */
+const isSigned = (name: string) => name === "host" || name === "content-type" || name.startsWith("x-amz-")
 
 const signers = new WeakMap<Credentials, Map<string, SignatureV4>>()
 
 /** The value of the Authorization header. `x-amz-date` must be among the headers. */
-export async function authorization(request: WireRequest, credentials: Credentials, region: string): Promise<string> {
+export function authorization(request: WireRequest, credentials: Credentials, region: string): Promise<string> {
+  return authorizationBy(signerFor(credentials, region), request)
+}
+
+/** The same by a signer of one's own, without some of the headers. */
+export async function authorizationBy(signer: SignatureV4, request: WireRequest, unsigned: readonly string[] = []): Promise<string> {
   const [path = "/", query = ""] = request.path.split(/\?(.*)/s)
-  const signed = await signerFor(credentials, region).sign(
+  const headers = joinedHeaders(request.headers)
+  const left = new Set(unsigned.map((name) => name.toLowerCase()))
+  const signed = await signer.sign(
     {
       method: request.method,
       protocol: "https:",
       hostname: "unused.invalid",
       path,
       query: queryOf(query),
-      headers: joinedHeaders(request.headers),
+      headers,
       body: request.body,
     },
-    { signingDate: dateOf(request.headers), signableHeaders: SIGNED },
+    {
+      signingDate: dateOf(request.headers),
+      // What is in both lists is signed.
+      signableHeaders: new Set(Object.keys(headers).filter((name) => !left.has(name))),
+      unsignableHeaders: left,
+    },
   )
   return signed.headers.authorization!
 }
@@ -63,7 +75,7 @@ function joinedHeaders(headers: WireHeaders): Record<string, string> {
   const joined: Record<string, string> = {}
   for (const [name, value] of headers) {
     const key = name.toLowerCase()
-    if (SIGNED.has(key)) joined[key] = key in joined ? `${joined[key]},${value}` : value
+    if (isSigned(key)) joined[key] = key in joined ? `${joined[key]},${value}` : value
   }
   return joined
 }

@@ -1,6 +1,6 @@
 // `send`: one HTTP request of any form, and what its answer looks like.
 import { header, TARGET_PREFIX } from "@kms-conformance/model"
-import { withBase64 } from "../../language/bytes.ts"
+import { bytesOf, withBase64 } from "../../language/bytes.ts"
 import { evaluateRaw } from "../../language/evaluate.ts"
 import { match } from "../../match/match.ts"
 import type { Mismatch } from "../../match/matcher.ts"
@@ -20,7 +20,8 @@ export const playSend: PlayStep<SendStep> = async (step, context, signal) => {
   const { method = "POST", path = "/", headers = [], body, sign = true, over } = evaluateRaw(step.send, scope) as SendStep["send"]
   const to = addressee(session, sign ? step.by : "nobody", step.in)
   const pairs = Array.isArray(headers) ? headers : Object.entries(headers)
-  const request = await rawRequest({ method, path, headers: pairs, body: bytesOf(body) }, to)
+  const odd = typeof sign === "object" ? { odd: sign } : {}
+  const request = await rawRequest({ method, path, headers: pairs, body: bytesOf(body), ...odd }, to)
   const began = session.clock.now()
   const sent = { headers: maskHeaders(request.headers), body: shownBody(body) }
   let retries = 0
@@ -60,13 +61,6 @@ function judgeSend(expected: NonNullable<SendStep["answers"]>, answer: Answer, {
 /** A string, or a pattern, is for the body as text; anything else for the JSON in it. */
 function looksAtText(matcher: unknown): boolean {
   return typeof matcher === "string" || (typeof matcher === "object" && matcher !== null && "$matches" in matcher)
-}
-
-/** Text as it is, bytes as they are, anything else as JSON. */
-function bytesOf(body: unknown): Uint8Array {
-  if (body instanceof Uint8Array) return body
-  if (body === undefined) return new Uint8Array()
-  return new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(withBase64(body)))
 }
 
 function shownBody(body: unknown): unknown {
