@@ -28,6 +28,7 @@ import { reEncryptMutants } from "./re-encrypt.ts"
 import { relatedKeyMutants } from "./related-keys.ts"
 import { rotationMutants } from "./rotation.ts"
 import { rotationSettingMutants } from "./rotation-setting.ts"
+import { signatureMutants } from "./signatures.ts"
 import { tagMutants } from "./tags.ts"
 import { wireMutants } from "./wire.ts"
 
@@ -52,6 +53,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...deletionMutants,
   ...tagMutants,
   ...wireMutants,
+  ...signatureMutants,
   ...aliasMutants,
   ...aliasChangeMutants,
   ...keyIdentifierMutants,

@@ -17,7 +17,7 @@ const CAPABILITIES: ReadonlySet<string> = new Set([
 ])
 
 /** A target of its own: the emulator, with what a mutant changes about it. */
-export function targetOf(name: string, { operations, front, options }: Partial<Mutant> = {}): Target {
+export function targetOf(name: string, { operations, front, options, claims = [] }: Partial<Mutant> = {}): Target {
   const emulator = createEmulator({
     multiRegionDelay: 60_000,
     keyStoreDelay: 60_000,
@@ -37,7 +37,7 @@ export function targetOf(name: string, { operations, front, options }: Partial<M
     region: emulator.region,
     second: { endpoint, region: china ? "cn-northwest-1" : "eu-west-1" },
     identities: { owner, "other-account": { ...owner, accessKeyId: "444455556666" } },
-    capabilities: CAPABILITIES,
+    capabilities: new Set([...CAPABILITIES, ...claims]),
     // https://docs.aws.amazon.com/kms/latest/developerguide/keystore-cloudhsm.html#cks-regions: not in the China Regions.
     ...(!china && { cloudhsm: exampleCloudHsm, xks: exampleXks(emulator.region) }),
     transport,
