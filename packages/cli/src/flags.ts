@@ -21,6 +21,9 @@ export interface TargetFlags {
   readonly accessKeyId?: string
   readonly secretAccessKey?: string
   readonly sessionToken?: string
+  readonly identity?: readonly string[]
+  /** Path. */
+  readonly identities?: string
   readonly profile?: string
   readonly image?: string
   readonly port?: number
@@ -86,6 +89,13 @@ export function withTargetFlags(command: Command): Command {
     .option("--access-key-id <id>", "credentials (AWS_ACCESS_KEY_ID, else a dummy)")
     .option("--secret-access-key <secret>", "better given as AWS_SECRET_ACCESS_KEY: a command line can be read by others")
     .option("--session-token <token>", "of temporary credentials (AWS_SESSION_TOKEN)")
+    .addOption(
+      new Option(
+        "--identity <role=id:secret>",
+        "whom else to sign as: user, other-account (or owner); :TOKEN may follow; repeatable",
+      ).argParser(collect),
+    )
+    .option("--identities <file>", "the same from a target file, where secrets are out of sight and ARNs may stand")
     .option("--profile <name>", "a ready-made target (localstack, moto, local-kms, floci, kms-conformance), or a target file: ./my.json")
     .option("--image <name>", "image of the container to test; --target container is understood")
     .option("--command <line>", "program to test, with {port} in it; --target command is understood")

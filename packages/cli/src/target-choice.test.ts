@@ -4,6 +4,7 @@ import { wantsColor } from "./color.ts"
 import type { TargetFlags } from "./flags.ts"
 import type { Io } from "./io.ts"
 import { rerunCommand } from "./run/rerun.ts"
+import { scratch } from "./spawn.fixture.ts"
 import { chooseTargets } from "./target-choice.ts"
 
 const endpoint = "http://127.0.0.1:8080"
@@ -107,4 +108,57 @@ describe("colours", () => {
     ["follow the flag before all", { color: true }, io(false, { NO_COLOR: "1" }), true],
     ["follow the flag that forbids them", { color: false }, io(true), false],
   ])("%s", (_, flags, where, expected) => expect(wantsColor(flags, where)).toBe(expected))
+})
+
+describe("identities", () => {
+  const choose = (flags: TargetFlags) => chooseTargets({ endpoint, ...flags }, {})
+
+  test("are given by role, with a token where there is one", async () => {
+    const { options } = await choose({ identity: ["user=AKIAUSER:a/secret+", "other-account=ASIAOTHER:secret:to:ken="] })
+    expect(options.identities).toEqual({
+      user: { accessKeyId: "AKIAUSER", secretAccessKey: "a/secret+" },
+      "other-account": { accessKeyId: "ASIAOTHER", secretAccessKey: "secret", sessionToken: "to:ken=" },
+    })
+    expect(options).not.toHaveProperty("credentials")
+  })
+
+  test("may have the owner among them", async () => {
+    const { options } = await choose({ identity: ["owner=AKIAOWNER:secret"] })
+    expect(options).toEqual({ endpoint, credentials: { accessKeyId: "AKIAOWNER", secretAccessKey: "secret" } })
+  })
+
+  test("come from a file with their ARNs, and a flag wins", async () => {
+    const folder = scratch()
+    const user = { accessKeyId: "AKIAFILE", secretAccessKey: "secret", arn: "arn:aws:iam::111122223333:user/someone" }
+    const identities = folder.write("identities.json", { name: "any", identities: { user, "other-account": user } })
+    const { options } = await choose({ identities, identity: ["other-account=AKIAFLAG:secret"] })
+    expect(options.identities).toEqual({ user, "other-account": { accessKeyId: "AKIAFLAG", secretAccessKey: "secret" } })
+    folder.remove()
+  })
+
+  test.each<[TargetFlags, string]>([
+    [
+      { identity: ["admin=A:secret"] },
+      "--identity is ROLE=ACCESS_KEY_ID:SECRET or ROLE=ACCESS_KEY_ID:SECRET:TOKEN, with one of owner, user, other-account",
+    ],
+    [{ identity: ["user=secret"] }, "--identity is ROLE=ACCESS_KEY_ID:SECRET"],
+    [{ identity: ["user=A A:secret"] }, "the access key id is empty, or holds a space"],
+    [{ identity: ["user=A:secret", "user=B:secret"] }, "--identity user=… is given twice"],
+    [{ identities: "gone.json" }, "the target file gone.json cannot be read"],
+    [
+      { endpoint: undefined, target: ["emulator"], identity: ["user=A:secret"] } as never,
+      "the targets emulator, server and msw have their own",
+    ],
+  ])("%j are refused, and not shown", async (flags, text) => {
+    const error = await choose(flags).catch((reason: Error) => reason)
+    expect(error).toBeInstanceOf(UsageError)
+    expect((error as Error).message).toContain(text)
+    expect((error as Error).message).not.toContain("secret")
+  })
+
+  test("stay out of the command that runs a case again", () => {
+    expect(rerunCommand("url", 7, { endpoint, identity: ["user=A:secret"], identities: "i.json" }, undefined)("a")).not.toMatch(
+      /secret|identit/,
+    )
+  })
 })

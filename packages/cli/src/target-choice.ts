@@ -2,6 +2,7 @@
 import { type Credentials, type TargetFile, UsageError } from "@kms-conformance/runner"
 import { checkTarget, loadProfile, type TargetOptions, targetNames, targetOfProfile } from "@kms-conformance/targets"
 import type { TargetFlags } from "./flags.ts"
+import { identitiesOf, requireHeaderText } from "./identities.ts"
 import type { Io } from "./io.ts"
 import { startedOf } from "./started-target.ts"
 
@@ -25,6 +26,9 @@ const FLAGS_OF: readonly (readonly [keyof TargetFlags, string, readonly string[]
   ["profile", "--profile", ["url", "container", "command", "module", "aws"]],
 ]
 
+/** They have a second region, and identities, of their own. */
+const REFERENCE = ["emulator", "server", "msw"]
+
 const JOURNALS = ".kms-conformance"
 
 /** Throws UsageError when nothing is said to be tested, or flags contradict each other. */
@@ -33,13 +37,17 @@ export async function chooseTargets(flags: TargetFlags & { readonly timeout?: nu
   const { names, module } = namesOf(flags, file)
   requireFitting(flags, names)
   const region = flags.region ?? file?.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION)
-  const credentials = credentialsOf(flags, env)
+  const { owner, ...identities } = identitiesOf(flags)
+  const credentials = owner ?? credentialsOf(flags, env)
   const options: TargetOptions = {
     ...(flags.endpoint === undefined ? {} : { endpoint: flags.endpoint }),
     ...(region === undefined || region === "" ? {} : { region }),
     ...(flags.secondRegion === undefined ? {} : { secondRegion: flags.secondRegion }),
     // Credentials of the environment are for AWS or for servers that were named: a file that has its own knows better.
-    ...(credentials === undefined || (file?.identities?.owner && flags.accessKeyId === undefined) ? {} : { credentials }),
+    ...(credentials === undefined || (file?.identities?.owner && flags.accessKeyId === undefined && owner === undefined)
+      ? {}
+      : { credentials }),
+    ...(Object.keys(identities).length === 0 ? {} : { identities }),
     ...(flags.admin ? { admin: true } : {}),
     ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
     ...(file === undefined ? {} : { file }),
@@ -82,7 +90,9 @@ function requireFitting(flags: TargetFlags, names: readonly string[]): void {
   }
   if (flags.admin && !names.some((name) => ["url", "container", "command"].includes(name)))
     throw new UsageError(`--admin is for the target url; with --target ${names.join(",")} leave it out, or add url and --endpoint`)
-  if (flags.secondRegion !== undefined && !names.some((name) => !["emulator", "server", "msw"].includes(name)))
+  if ((flags.identity ?? flags.identities) !== undefined && names.every((name) => REFERENCE.includes(name)))
+    throw new UsageError("--identity and --identities are for servers that know them; the targets emulator, server and msw have their own")
+  if (flags.secondRegion !== undefined && !names.some((name) => !REFERENCE.includes(name)))
     throw new UsageError("--second-region is for the target url; the other targets have a second region of their own")
 }
 
@@ -98,10 +108,4 @@ function credentialsOf(flags: TargetFlags, env: Io["env"]): Credentials | undefi
   requireHeaderText("access key id", accessKeyId)
   if (sessionToken !== undefined) requireHeaderText("session token", sessionToken)
   return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) }
-}
-
-/** The value is not shown: it may be a secret that was pasted into the wrong place. */
-function requireHeaderText(what: string, text: string): void {
-  if (!/^[\x21-\x7e]+$/.test(text))
-    throw new UsageError(`the ${what} is empty, or holds a space, a line break or a character outside ASCII`)
 }

@@ -58,7 +58,7 @@ export async function openAws(options: TargetOptions): Promise<Target> {
   }
   const journal = startJournal(journals, account, randomBytes(4).toString("hex"))
   const { file } = options
-  const identities = { ...file?.identities, owner: credentials }
+  const identities = { ...file?.identities, ...options.identities, owner: credentials }
   return {
     name: file?.name ?? "aws",
     endpoint,

@@ -36,7 +36,7 @@ export async function openModule(options: TargetOptions): Promise<Target> {
     name: typeof own.name === "string" ? own.name : basename(path).replace(/\.\w+$/, ""),
     endpoint,
     region: own.region ?? region,
-    identities: { owner: options.credentials ?? DUMMY_CREDENTIALS, ...options.file?.identities, ...own.identities },
+    identities: { owner: options.credentials ?? DUMMY_CREDENTIALS, ...options.file?.identities, ...options.identities, ...own.identities },
     capabilities: new Set([...(own.capabilities ?? options.file?.capabilities ?? ["disposable"])]),
     transport,
     async close() {

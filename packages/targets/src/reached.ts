@@ -22,7 +22,7 @@ export async function reached(name: string, endpoint: URL, options: TargetOption
       endpoint,
       region,
       ...(second === undefined ? {} : { second: { endpoint: there, region: second } }),
-      identities: { owner: DUMMY_CREDENTIALS, ...file.identities, ...(credentials && { owner: credentials }) },
+      identities: { owner: DUMMY_CREDENTIALS, ...file.identities, ...options.identities, ...(credentials && { owner: credentials }) },
       capabilities: new Set(["raw-http", ...(file.capabilities ?? []), ...(clock ? ["clock"] : [])]),
       ...(file.cloudhsm && { cloudhsm: file.cloudhsm }),
       ...(file.xks && { xks: file.xks }),

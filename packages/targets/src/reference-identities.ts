@@ -27,9 +27,7 @@ export function emulatorIdentities(region: string): readonly GivenIdentity[] {
   return ROLES.map((role) => ({ ...CREDENTIALS[role], principalArn: arnOf(role, region) }))
 }
 
-/** As the runner signs. As the user it does not until the emulator evaluates key policies: cases that need `iam` are skipped. */
+/** As the runner signs. */
 export function runnerIdentities(region: string): Target["identities"] {
-  return Object.fromEntries(
-    ROLES.filter((role) => role !== "user").map((role) => [role, { ...CREDENTIALS[role], arn: arnOf(role, region) }]),
-  )
+  return Object.fromEntries(ROLES.map((role) => [role, { ...CREDENTIALS[role], arn: arnOf(role, region) }]))
 }

@@ -7,6 +7,9 @@ const DERIVED: readonly (readonly [string, (target: Target) => boolean])[] = [
   ["two-accounts", (target) => target.identities["other-account"] !== undefined],
   ["iam", (target) => target.identities.user !== undefined],
   ["connection", (target) => target.manners !== undefined],
+  // Cases that name a principal: its ARN cannot be learnt from KMS.
+  ["user.arn", ({ identities }) => identities.user?.arn !== undefined],
+  ["other.arn", ({ identities }) => identities["other-account"]?.arn !== undefined],
   ["cloudhsm", (target) => target.cloudhsm !== undefined],
   ["xks", (target) => target.xks !== undefined],
   // https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html: SM2 is in China Regions alone, ML-KEM in all others.

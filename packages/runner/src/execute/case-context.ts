@@ -4,6 +4,7 @@ import { readFixture } from "../language/fixtures.ts"
 import { randomStream } from "../language/random-stream.ts"
 import type { Scope } from "../language/scope.ts"
 import type { Instance } from "../suite-types.ts"
+import type { Credentials } from "../target-types.ts"
 import type { Answer } from "../wire/answer.ts"
 import { type Session, targetNow } from "./session.ts"
 
@@ -40,6 +41,8 @@ export function makeContext(session: Session, instance: Instance, ordinal: numbe
       account: session.account,
       cloudhsm: target.cloudhsm,
       xks: target.xks,
+      user: lentBy(target.identities.user),
+      other: lentBy(target.identities["other-account"]),
     }),
     second: () => (target.second ? { region: target.second.region } : undefined),
   }
@@ -54,6 +57,12 @@ export function makeContext(session: Session, instance: Instance, ordinal: numbe
     now: () => targetNow(session),
   }
   return { session, instance, scope, bindings, trace: [] }
+}
+
+/** What cases may know of an identity: `${target.user.arn}`, `${target.other.account}`. */
+export function lentBy(identity: Credentials | undefined): { readonly arn: string; readonly account: string } | undefined {
+  if (identity?.arn === undefined) return undefined
+  return { arn: identity.arn, account: identity.arn.split(":")[4] ?? "" }
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */

@@ -16,6 +16,8 @@ export async function makeGivens(context: CaseContext, signal: AbortSignal): Pro
   const { session, instance, scope, bindings, trace } = context
   const own = needsOwnKeys(instance)
   const { keys = {}, aliases = {}, grants = {} } = instance.given
+  // Before all else: the policy of the first key may name the account.
+  if (session.account === undefined && namesAccount(context)) await sharedKey(session, {}, trace, "account")
   for (const [name, input] of Object.entries(keys)) {
     const body = evaluate(input, scope) as Json
     bindings.set(name, own ? await makeKey(session, body, signal, trace, `given ${name}: `) : await sharedKey(session, body, trace, name))
@@ -30,7 +32,6 @@ export async function makeGivens(context: CaseContext, signal: AbortSignal): Pro
   for (const [name, input] of Object.entries(grants)) {
     bindings.set(name, await mustSucceed(session, "CreateGrant", evaluate(input, scope) as Json, signal, trace, `given ${name}: `))
   }
-  if (session.account === undefined && namesAccount(context)) await sharedKey(session, {}, trace, "account")
 }
 
 /** One key for all cases that ask for the same. A key that could not be made for want of an answer is tried again. */

@@ -16,6 +16,7 @@ export function needsOf(declared: readonly string[], steps: readonly Step[], giv
   }
   if (names.has("second") && !isBound("second", steps, given)) needs.add("two-regions")
   if (names.has("target")) for (const lent of lentTo(steps)) needs.add(lent)
+  if (names.has("target")) for (const known of principalsIn([steps, given])) needs.add(known)
   if (steps.some(leavesKeyInStore)) needs.add("clock")
   if (!needs.has("china-region") && isOutsideChina([steps, given])) needs.add("outside-china")
   return [...needs]
@@ -25,6 +26,12 @@ export function needsOf(declared: readonly string[], steps: readonly Step[], giv
 function lentTo(steps: readonly Step[]): readonly string[] {
   const used = placeholdersIn(steps).filter(({ name, path }) => name === "target" && Object.hasOwn(SUPPLIES, String(path[0])))
   return used.flatMap(({ path }) => [String(path[0]), path.join(".")])
+}
+
+/** `${target.user.…}`, `${target.other.…}`: of these identities more has to be known than how they sign. */
+function principalsIn(parts: unknown): readonly string[] {
+  const used = placeholdersIn(parts).filter(({ name, path }) => name === "target" && (path[0] === "user" || path[0] === "other"))
+  return used.map(({ path }) => `${path[0]}.arn`)
 }
 
 /** A key store is kept until its keys are gone, and what it is made of is not free for the next case before. */

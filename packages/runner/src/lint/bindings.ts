@@ -16,9 +16,20 @@ const object = (properties: Readonly<Record<string, SchemaNode>>): SchemaNode =>
 const lent = (names: SupplyNames): SchemaNode =>
   object(Object.fromEntries(Object.entries(names).map(([name, inside]) => [name, inside === true ? text : lent(inside)])))
 
+/** What may be known of an identity besides how it signs. */
+const principal = object({ arn: text, account: text })
+
 const BUILT_IN: Readonly<Record<string, Shape>> = {
   run: object({ id: text }),
-  target: object({ region: text, account: text, partition: text, cloudhsm: lent(SUPPLIES.cloudhsm), xks: lent(SUPPLIES.xks) }),
+  target: object({
+    region: text,
+    account: text,
+    partition: text,
+    cloudhsm: lent(SUPPLIES.cloudhsm),
+    xks: lent(SUPPLIES.xks),
+    user: principal,
+    other: principal,
+  }),
   second: object({ region: text }),
 }
 const ALIAS = object({ AliasName: text, AliasArn: text })

@@ -104,6 +104,17 @@ describe("who and where", () => {
     )
   })
 
+  test("a case may name who else there is, where the target says who that is", async () => {
+    const step: Step = { call: "ListKeys", with: { Marker: "${target.user.arn} ${target.other.account}" } }
+    const user = { ...OTHER, arn: "arn:aws:iam::111122223333:user/someone" }
+    const other = { ...OTHER, arn: "arn:aws:iam::444455556666:root" }
+    const kms = tinyKms()
+    await playOne(one([step]), kms.target({ identities: { owner: OWNER, user, "other-account": other } }))
+    expect(new TextDecoder().decode(kms.requests[0]!.body)).toBe(`{"Marker":"${user.arn} 444455556666"}`)
+    const silent = await playOne(one([step]), tinyKms().target({ identities: { owner: OWNER, user, "other-account": OTHER } }))
+    expect(silent.reason).toBe("needs other.arn, which the target does not have")
+  })
+
   test("the second region has its own host and is signed for", async () => {
     const kms = tinyKms()
     const second = { endpoint: new URL("http://tiny-west.invalid"), region: "us-west-2" }
