@@ -16,6 +16,10 @@ const decideThemselves: ReadonlySet<OperationName> = new Set(["RetireGrant", "Li
 // Operations that name a key and need no permission on it, but one for the account.
 const keyAside: ReadonlySet<OperationName> = new Set(["ListAliases"])
 
+// Operations that may find the key themselves, and then ask for it: the ciphertext names it, or the alias has none yet. To ask for
+// "*" instead would refuse whom a policy permits one key.
+const keyLater: ReadonlySet<OperationName> = new Set(["Decrypt", "DescribeKey"])
+
 export function authorize(call: Call): Pick<Call, "grants"> {
   const tokens = grantsOfTokens(call)
   const grants = tokens.filter((grant) => grant !== undefined)
@@ -31,7 +35,7 @@ function askForAll(call: Call): void {
   const { AliasName: alias } = call.input
   // Operations on an alias need permission for the alias as well as for its key; those without either are asked for "*".
   if (typeof alias === "string") ask(call, aliasArn(call.scope, alias))
-  else if (members.length === 0) ask(call, "*")
+  else if (members.length === 0 && !keyLater.has(call.operation)) ask(call, "*")
 }
 
 function ask(call: Call, resource: string): void {
