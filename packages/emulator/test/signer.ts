@@ -23,6 +23,7 @@ export const SESSION: Identity = {
   sessionToken: "the/session+token==",
   principalArn: `arn:aws:sts::${ACCOUNT}:assumed-role/role/session`,
   expiresAt: START + 3_600_000,
+  identityPolicies: [JSON.stringify({ Version: "2012-10-17", Statement: { Effect: "Allow", Action: "kms:*", Resource: "*" } })],
 }
 
 class Sha256 implements Checksum {
