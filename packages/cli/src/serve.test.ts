@@ -146,14 +146,14 @@ describe("serve --world", () => {
 })
 
 describe("serve --identities", () => {
-  const identities = [{ accessKeyId: "a", secretAccessKey: "secret", principalArn: "arn:aws:iam::444455556666:user/someone" }]
+  const identities = [{ accessKeyId: "a", secretAccessKey: "secret", principalArn: "arn:aws:iam::444455556666:root" }]
   const file = folder.write("identities.json", { identities })
 
   test("knows whose access key it is", async () => {
     const { url, text } = await serve("--identities", file, "--admin")
     expect(text).not.toContain("only requests")
     await kms(url, "ListKeys")
-    expect(await (await fetch(`${url}/_kms/events`)).text()).toContain("arn:aws:iam::444455556666:user/someone")
+    expect(await (await fetch(`${url}/_kms/events`)).text()).toContain("arn:aws:iam::444455556666:root")
   })
 
   test("and with --auth strict answers nobody else", async () => {
