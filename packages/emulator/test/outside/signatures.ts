@@ -91,6 +91,21 @@ const sm2: Signer = {
     }) !== undefined,
 }
 
+// GB/T 32918.2-2016, 5.5: the hash over the ID's length in bits, the ID, the curve's a, b, Gx, Gy, and the public point.
+const SM2_ID = Buffer.from("1234567812345678")
+const SM2_CURVE = [
+  "fffffffeffffffffffffffffffffffffffffffff00000000fffffffffffffffc",
+  "28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93",
+  "32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7",
+  "bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0",
+]
+
+function sm2Digest(message: Uint8Array, { spki }: Pair): Uint8Array {
+  const sm3 = (...parts: readonly Uint8Array[]) => createHash("sm3").update(Buffer.concat(parts)).digest()
+  const z = sm3(Buffer.of(0, SM2_ID.length * 8), SM2_ID, Buffer.from(SM2_CURVE.join(""), "hex"), spki.subarray(-64))
+  return sm3(z, message)
+}
+
 /** What is sent to KMS for a message, by message type. */
 type Inputs = Readonly<Partial<Record<MessageType, (message: Uint8Array, pair: Pair) => Uint8Array>>>
 
@@ -137,5 +152,5 @@ export const signatures: readonly SignatureRow[] = [
   { spec: "ML_DSA_44", algorithm: "ML_DSA_SHAKE_256", signers: mlDsa(ml_dsa44), inputs: represented },
   { spec: "ML_DSA_65", algorithm: "ML_DSA_SHAKE_256", signers: mlDsa(ml_dsa65), inputs: represented },
   { spec: "ML_DSA_87", algorithm: "ML_DSA_SHAKE_256", signers: mlDsa(ml_dsa87), inputs: represented },
-  { spec: "SM2", algorithm: "SM2DSA", signers: [sm2], inputs: raw },
+  { spec: "SM2", algorithm: "SM2DSA", signers: [sm2], inputs: { ...raw, DIGEST: sm2Digest } },
 ]
