@@ -2,7 +2,7 @@
 import { header } from "@kms-conformance/model"
 import type { Json } from "../prove/answers.ts"
 import { refusal } from "./front.ts"
-import { flipped, metadataOf } from "./front-calls.ts"
+import { bareId, bytes, metadataOf } from "./front-calls.ts"
 import { alters, answers, claims, drops, forgives, refusesStates, repairs, wrong } from "./fronts.ts"
 import { type Mutant, override } from "./mutant.ts"
 
@@ -17,6 +17,9 @@ const endingAt = (end: (deletionAt: number, now: number) => number) => () => ({
     return output
   }),
 })
+
+/** Undoes itself. */
+const veil = (keyId: string) => bytes((mac) => mac.map((byte, at) => byte ^ keyId.charCodeAt(at % keyId.length)))
 
 const said = ({ KeyId }: Json): Json => ({ KeyId })
 
@@ -125,10 +128,10 @@ export const deletionMutants = {
     "a MAC hangs on the key ID as well as on the material",
     ["delete.imported.recreated"],
     answers(["GenerateMac", "VerifyMac"], async (call, behind) => {
+      const veiled = veil(bareId(call.input.KeyId))
+      if (call.operation === "VerifyMac") return behind({ ...call, input: { ...call.input, Mac: veiled(String(call.input.Mac)) } })
       const answer = await behind(call)
-      return Number.parseInt(String(answer.json?.KeyId).slice(-1), 16) >= 0 && call.operation === "GenerateMac"
-        ? { ...answer, json: { ...answer.json, Mac: flipped()(String(answer.json?.Mac)) } }
-        : answer
+      return answer.status === 200 ? { ...answer, json: { ...answer.json, Mac: veiled(String(answer.json?.Mac)) } } : answer
     }),
   ),
 } satisfies Record<string, Mutant>

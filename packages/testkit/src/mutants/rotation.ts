@@ -131,11 +131,14 @@ export const rotationMutants = {
     ["rotation.list.pending-deletion"],
     refusesStates("ListKeyRotations", "KMSInvalidStateException", ["Disabled", "PendingDeletion"]),
   ),
-  "rotation.automatic-counts": {
-    says: "a key takes 20 rotations on demand",
-    breaks: ["rotation.on-demand.auto-not-counted"],
-    options: { quotas: { onDemandRotationsPerKey: 20 } },
-  },
+  "rotation.automatic-counts": wrong(
+    "a key takes 25 rotations, automatic ones among them",
+    ["rotation.on-demand.auto-not-counted"],
+    answers("RotateKeyOnDemand", async (call, behind) => {
+      const { Rotations = [] } = await ask(behind, call, "ListKeyRotations", { KeyId: call.input.KeyId })
+      return (Rotations as Json[]).length >= 25 ? refusal("LimitExceededException") : behind(call)
+    }),
+  ),
   "rotation.replica-never": wrong(
     "a replica is said not to rotate",
     ["rotation.multi-region.setting-shared"],
