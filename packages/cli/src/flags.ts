@@ -1,6 +1,7 @@
 // Flags that several commands share, each written once.
 import { type Command, Option } from "commander"
 import { amount, collect, list, listOf, matching, shard, wholeNumber } from "./parse.ts"
+import { REPORTERS } from "./run/reporters.ts"
 
 /** Which cases. */
 export interface FilterFlags {
@@ -106,4 +107,15 @@ export function withTargetFlags(command: Command): Command {
     .option("--account <id>", "of --target aws: the account that may be used")
     .addOption(new Option("--budget <dollars>", "of --target aws: the most that a run may cost").argParser(amount))
     .option("--journals <directory>", "of --target aws: where it is written down what was made (.kms-conformance)")
+}
+
+/** Where the result goes. */
+export function withReporterFlags(command: Command): Command {
+  return command
+    .addOption(new Option("--reporter <names>", REPORTERS.join(", ")).argParser(listOf(REPORTERS)))
+    .option("--out <directory>", "write the reports there, by name of target where they are of one")
+}
+
+export function withColorFlags(command: Command): Command {
+  return command.option("--color", "colours, even where there is no terminal").option("--no-color", "no colours (NO_COLOR)")
 }

@@ -1,10 +1,10 @@
 // The commands and their flags. What a command needs is loaded when it runs, so that --help and --version need nothing.
 import { createRequire } from "node:module"
 import { Command, Option } from "commander"
-import { withFilterFlags, withPartFlags, withPlayFlags, withTargetFlags } from "./flags.ts"
+import { withColorFlags, withFilterFlags, withPartFlags, withPlayFlags, withReporterFlags, withTargetFlags } from "./flags.ts"
 import type { Io } from "./io.ts"
-import { listOf, wholeNumber } from "./parse.ts"
-import { REPORTERS } from "./run/reporters.ts"
+import { wholeNumber } from "./parse.ts"
+import { addResultCommands } from "./result-commands.ts"
 import { sayError } from "./say-error.ts"
 import { withServeFlags } from "./serve/flags.ts"
 
@@ -41,14 +41,13 @@ function build(io: Io, done: (code: number) => void): Command {
     .command("run")
     .description("play the suite against one or several servers")
     .argument("[pattern...]", "ids of cases or rules, with *")
-  withColorFlags(withPartFlags(withPlayFlags(withFilterFlags(withTargetFlags(run)))))
+  withReporterFlags(withColorFlags(withPartFlags(withPlayFlags(withFilterFlags(withTargetFlags(run))))))
     .addOption(new Option("--parallel <n>", "targets at a time (half as many as there are cores)").argParser(wholeNumber(1, 64)))
     .option("--bail", "stop at the first failure")
     .option("--baseline <file>", "known failures of the server; see `baseline update`")
-    .addOption(new Option("--reporter <names>", REPORTERS.join(", ")).argParser(listOf(REPORTERS)))
-    .option("--out <directory>", "write the reports there, by name of target where they are of one")
     .option("--previous <result>", "an earlier result of the target: the report shows what has changed since")
     .addOption(new Option("--slowest <n>", "name so many of the cases that took longest").argParser(wholeNumber(1)))
+    .option("--traces", "keep what was sent and answered of every case, for `diff`")
     .addHelpText("after", "\nExample: kms-conformance run 'data-key.*' --endpoint http://127.0.0.1:8080")
     .action(async (patterns, flags) => done(await (await import("./commands/run.ts")).run(patterns, flags, io)))
 
@@ -56,18 +55,7 @@ function build(io: Io, done: (code: number) => void): Command {
     done(await (await import("./commands/smoke.ts")).smoke(flags, io)),
   )
 
-  const baseline = program.command("baseline").description("known failures of a server, in a file: written, or held against a run")
-  for (const [what, says] of [
-    ["update", "plays the cases and writes down those that fail, after showing what changes"],
-    ["check", "plays the cases and says what is not as written down"],
-  ] as const) {
-    withPlayFlags(
-      withFilterFlags(withTargetFlags(baseline.command(what).description(says).argument("[pattern...]", "ids of cases or rules, with *"))),
-    )
-      .option("--baseline <file>", "where it is", "kms-baseline.json")
-      .option("--result <file>", "a result of `run --reporter json` or ndjson, in place of playing the cases")
-      .action(async (patterns, flags) => done(await (await import("./commands/baseline.ts")).baseline(what, patterns, flags, io)))
-  }
+  addResultCommands(program, io, done)
 
   withFilterFlags(
     program.command("list").description("the cases that a run would play").argument("[pattern...]", "ids of cases or rules, with *"),
@@ -89,8 +77,4 @@ function build(io: Io, done: (code: number) => void): Command {
   )
 
   return program
-}
-
-function withColorFlags(command: Command): Command {
-  return command.option("--color", "colours, even where there is no terminal").option("--no-color", "no colours (NO_COLOR)")
 }

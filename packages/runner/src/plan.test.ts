@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
-import { plan } from "./plan.ts"
-import { play } from "./testing/play.fixture.ts"
+import { plan, wholeRun } from "./plan.ts"
+import { smoke } from "./smoke.ts"
+import { CLOCK, play } from "./testing/play.fixture.ts"
 import { suiteOf } from "./testing/suite.fixture.ts"
 import { tinyKms } from "./testing/tiny-kms.fixture.ts"
 
@@ -32,11 +33,19 @@ test("a plan names requests, keys, aliases and grants", () => {
   })
 })
 
+const countsOf = (called: readonly string[]) =>
+  Object.fromEntries(Object.entries(Object.groupBy(called, (name) => name || "(raw)")).map(([name, all]) => [name, all!.length]))
+
 test("a run sends what the plan says", async () => {
   const kms = tinyKms()
   await play(suite, kms.target())
-  const counted = Object.fromEntries(
-    Object.entries(Object.groupBy(kms.called, (name) => name || "(raw)")).map(([name, all]) => [name, all!.length]),
-  )
-  expect(counted).toEqual(plan(suite.instances).requests)
+  expect(countsOf(kms.called)).toEqual(plan(suite.instances).requests)
+})
+
+test("a whole run has the smoke test before it and the cleanup after it", async () => {
+  const kms = tinyKms()
+  const target = kms.target({ capabilities: new Set() })
+  await smoke(target, { clock: CLOCK })
+  await play(suite, target)
+  expect(countsOf(kms.called)).toEqual(wholeRun(plan(suite.instances)).requests)
 })

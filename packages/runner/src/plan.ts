@@ -52,3 +52,19 @@ export function plan(instances: readonly Instance[]): Plan {
     grants,
   }
 }
+
+const SMOKE = ["ListKeys", "DescribeKey", "CreateKey", "Encrypt", "ScheduleKeyDeletion"]
+const MAKES_KEY = ["CreateKey", "ReplicateKey"]
+
+/** The plan with the five calls before the cases, and with taking away what was made after them, if no case has done so. */
+export function wholeRun(plan: Plan): Plan {
+  const requests = new Map(Object.entries(plan.requests))
+  const add = (name: string, count: number) => count > 0 && requests.set(name, (requests.get(name) ?? 0) + count)
+  add(
+    "ScheduleKeyDeletion",
+    MAKES_KEY.reduce((sum, name) => sum + (plan.requests[name] ?? 0), 0),
+  )
+  add("DeleteAlias", plan.requests.CreateAlias ?? 0)
+  for (const name of SMOKE) add(name, 1)
+  return { ...plan, requests: Object.fromEntries([...requests].sort(([a], [b]) => a.localeCompare(b))) }
+}

@@ -3,15 +3,13 @@ import { randomBytes } from "node:crypto"
 import { httpTransport, type Target, UsageError } from "@kms-conformance/runner"
 import { requireAccount } from "./aws/account.ts"
 import { caller } from "./aws/caller.ts"
+import { AWS_CAPABILITIES } from "./aws/capabilities.ts"
 import { startJournal } from "./aws/journal.ts"
 import { meter } from "./aws/meter.ts"
 import { throttle } from "./aws/throttle.ts"
 import { watched } from "./aws/watched.ts"
 import { type AwsOptions, DEFAULT_TIMEOUT, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
 import { addressOf } from "./url.ts"
-
-/** What can be done with AWS by whoever has an account; a target file adds what it has besides. */
-const CAPABILITIES = ["aws-managed", "eventual", "import", "multi-region", "raw-http", "rotation", "strict-auth"]
 
 export interface AwsSettings extends AwsOptions {
   readonly credentials: NonNullable<TargetOptions["credentials"]>
@@ -65,7 +63,7 @@ export async function openAws(options: TargetOptions): Promise<Target> {
     region,
     ...(second && { second }),
     identities,
-    capabilities: new Set([...CAPABILITIES, ...(file?.capabilities ?? [])]),
+    capabilities: new Set([...AWS_CAPABILITIES, ...(file?.capabilities ?? [])]),
     ...(file?.cloudhsm && { cloudhsm: file.cloudhsm }),
     ...(file?.xks && { xks: file.xks }),
     transport: watched(transport, {

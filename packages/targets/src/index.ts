@@ -1,5 +1,6 @@
 // How each target is opened and closed.
 
+export { awsCapabilities } from "./aws/capabilities.ts"
 export { dollars, highestCost } from "./aws/prices.ts"
 export type { Resumed } from "./aws/resume.ts"
 export { resume } from "./aws/resume.ts"

@@ -27,6 +27,7 @@ export interface RunFlags extends FilterFlags, TargetFlags, PlayFlags {
   readonly baseline?: string
   readonly failed?: string
   readonly shard?: Shard
+  readonly traces?: boolean
   readonly reporter?: readonly string[]
   readonly out?: string
   readonly previous?: string
@@ -49,7 +50,13 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
   const outputs = planOutputs(flags.reporter, flags.out, io)
   const seed = flags.seed ?? seedOf(io)
   const said = { ...filter, ...(flags.shard ? { shard: shardText(flags.shard) } : {}) }
-  const options = { ...pick(flags, ["concurrency", "timeout", "bail"]), seed, filter: said, ...(baseline ? { baseline } : {}) }
+  const options = {
+    ...pick(flags, ["concurrency", "timeout", "bail"]),
+    seed,
+    filter: said,
+    ...(flags.traces ? { keepTraces: true } : {}),
+    ...(baseline ? { baseline } : {}),
+  }
   const stopping = stopOnSignal(io)
   const atOnce = Math.min(names.length, flags.parallel ?? Math.max(1, Math.floor(availableParallelism() / CORES_PER_TARGET)))
   const progress = progressPrinter(instances.length * names.length, io)

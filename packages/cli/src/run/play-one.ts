@@ -4,7 +4,7 @@ import type { TargetOptions } from "@kms-conformance/targets"
 import { smokeText } from "../commands/smoke.ts"
 import type { PlayFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
-import { type Play, play } from "./play.ts"
+import { type Play, type PlayEvent, play } from "./play.ts"
 import { progressPrinter } from "./progress.ts"
 import { stopOnSignal } from "./stop.ts"
 
@@ -35,22 +35,17 @@ export async function playOne({ target, targetOptions, suite, instances, flags, 
   }
   const stopping = stopOnSignal(io)
   const progress = progressPrinter(instances.length, io)
-  const result = await play(
-    { target, targetOptions, options },
-    {
-      suite,
-      instances,
-      clock: io,
-      signal: stopping.signal,
-      emit(event) {
-        progress.onEvent(target, event)
-        if (event.type === "unfit") io.err(smokeText(event.where, event.report))
-      },
-    },
-  )
-  stopping.done()
-  progress.clear()
-  return { result, stopped: stopping.code() }
+  const emit = (event: PlayEvent) => {
+    progress.onEvent(target, event)
+    if (event.type === "unfit") io.err(smokeText(event.where, event.report))
+  }
+  try {
+    const result = await play({ target, targetOptions, options }, { suite, instances, clock: io, signal: stopping.signal, emit })
+    return { result, stopped: stopping.code() }
+  } finally {
+    stopping.done()
+    progress.clear()
+  }
 }
 
 /** A seed for a run that names none. */

@@ -2,7 +2,9 @@
 import { supplyPaths } from "../target-supplies.ts"
 import type { Target } from "../target-types.ts"
 
-const DERIVED: readonly (readonly [string, (target: Target) => boolean])[] = [
+type Able = Pick<Target, "capabilities" | "manners" | "region" | "identities" | "second" | "cloudhsm" | "xks" | "advance">
+
+const DERIVED: readonly (readonly [string, (target: Able) => boolean])[] = [
   ["two-regions", (target) => target.second !== undefined],
   ["two-accounts", (target) => target.identities["other-account"] !== undefined],
   ["iam", (target) => target.identities.user !== undefined],
@@ -28,7 +30,7 @@ const BY_CLOCK = ["clock", "transient-states"]
  * Capabilities by name, without those that the target only says it has. Each thing that it lends to cases counts as one, by
  * its path: `xks.secondKeyId`.
  */
-export function capabilitiesOf(target: Target): ReadonlySet<string> {
+export function capabilitiesOf(target: Able): ReadonlySet<string> {
   const all = new Set(target.capabilities)
   for (const [name, has] of DERIVED) {
     if (has(target)) all.add(name)

@@ -10,13 +10,14 @@ import { UsageError } from "../usage-error.ts"
 export function mergeResults(results: readonly RunResult[], ids: readonly string[] = []): readonly RunResult[] {
   const place = new Map(ids.map((id, index) => [id, index]))
   const byTarget = Map.groupBy(results, ({ target }) => `${target.name} in ${target.region}`)
-  return [...byTarget].map(([name, parts]) => (parts.length === 1 && !shardIn(parts[0]!) ? parts[0]! : mergeParts(name, parts, place)))
+  return [...byTarget].map(([name, parts]) => mergeParts(name, parts, place))
 }
 
 function mergeParts(name: string, parts: readonly RunResult[], place: ReadonlyMap<string, number>): RunResult {
   const [first] = parts as [RunResult]
   const other = parts.find(({ suite }) => suite.version !== first.suite.version || suite.cases !== first.suite.cases)
   if (other) throw new UsageError(`the results of ${name} cannot be merged: they are of suites ${version(first)} and ${version(other)}`)
+  requireOneRun(name, parts)
   const cases = parts.flatMap((part) => part.cases)
   requireOnce(name, cases)
   const at = ({ id }: CaseResult) => place.get(id) ?? Number.POSITIVE_INFINITY
@@ -45,6 +46,15 @@ function requireOnce(name: string, cases: readonly CaseResult[]): void {
     if (seen.has(id)) throw new UsageError(`the results of ${name} cannot be merged: ${id} is in two of them`)
     seen.add(id)
   }
+}
+
+/** Shards of different runs would leave cases out, and nobody would see it. */
+function requireOneRun(name: string, parts: readonly RunResult[]): void {
+  const kinds = new Set(
+    parts.map((part) => JSON.stringify([shardIn(part)?.split("/")[1], shardIn(part) === undefined ? 0 : { ...part.filter, shard: 0 }])),
+  )
+  if (kinds.size > 1 && parts.some(shardIn))
+    throw new UsageError(`the results of ${name} cannot be merged: they are shards of runs with different filters or numbers of shards`)
 }
 
 function shardIn({ filter }: RunResult): string | undefined {

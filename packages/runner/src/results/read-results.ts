@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs"
 import { totalsOf } from "../result.ts"
 import type { CaseResult, RunResult } from "../result-types.ts"
 import { UsageError } from "../usage-error.ts"
-
-type Json = Readonly<Record<string, unknown>>
+import { isObject, type Json } from "./is-object.ts"
 
 /** The results in a file, at least one. Throws UsageError when it cannot be read, or holds something else. */
 export function readResults(path: string): readonly RunResult[] {
@@ -60,10 +59,6 @@ function checked(path: string, result: unknown): RunResult {
   const bad = result.cases.findIndex((one) => !isObject(one) || typeof one.id !== "string" || typeof one.outcome !== "string")
   if (bad >= 0) throw wrong(path, `entry ${bad + 1} of its cases has no id or no outcome`)
   return result as unknown as RunResult
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
 function wrong(path: string, why: string): UsageError {
