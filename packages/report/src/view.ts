@@ -6,7 +6,7 @@ export interface View {
   /** Columns; text that is longer is broken between words. Default 100. */
   readonly width?: number
   /** Where rule texts, sources and the number of steps come from. Without it the report names ids only. */
-  readonly suite?: Pick<Suite, "rules" | "instances" | "groups">
+  readonly suite?: Pick<Suite, "rules" | "instances" | "groups"> & Partial<Pick<Suite, "uncovered">>
   /** Results of other targets that the reader has seen already: what failed there in the same way is not shown in full again. */
   readonly before?: readonly RunResult[]
   /** Results of an earlier run of the same targets: what has changed since is shown. */

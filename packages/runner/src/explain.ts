@@ -27,7 +27,7 @@ export interface Explanation {
 const MAKERS = { keys: "CreateKey", aliases: "CreateAlias", grants: "CreateGrant" } as const
 
 /** Rule, set-up and steps of one case, in words. */
-export function explain(suite: Suite, instance: Instance): Explanation {
+export function explain(suite: Pick<Suite, "rules">, instance: Instance): Explanation {
   const rule = suite.rules.get(instance.rule)
   if (!rule) throw new Error(`the suite has no rule ${instance.rule}`)
   const given = Object.entries(MAKERS).flatMap(([kind, maker]) =>

@@ -1,5 +1,5 @@
 // Reports that are written when everything has been played: what stands on standard output, and which files --out makes.
-import { badgeJson, badgeSvg, json, junit, markdown, type View } from "@kms-conformance/report"
+import { badgeJson, badgeSvg, html, json, junit, markdown, type View } from "@kms-conformance/report"
 import type { RunResult } from "@kms-conformance/runner"
 
 type Text = (results: readonly RunResult[], view: View) => string
@@ -19,5 +19,6 @@ export const documents: Readonly<Record<string, Document>> = {
   json: { text: oneOrList, files: { json: oneOrList } },
   junit: { text: junit, files: { "junit.xml": junit } },
   markdown: { text: markdown, files: { "summary.md": markdown }, forAll: true },
+  html: { text: html, files: { "report.html": html }, forAll: true },
   badge: { text: badgeJson, files: { "badge.json": badgeJson, "badge.svg": badgeSvg } },
 }

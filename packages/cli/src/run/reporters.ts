@@ -1,2 +1,2 @@
 // Names of the reporters, apart from what makes them: --help names them without loading any.
-export const REPORTERS = ["pretty", "ndjson", "json", "junit", "markdown", "github", "badge"] as const
+export const REPORTERS = ["pretty", "ndjson", "json", "junit", "markdown", "html", "github", "badge"] as const
