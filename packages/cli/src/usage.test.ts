@@ -30,7 +30,7 @@ describe("one clear sentence", () => {
     [
       "an unknown reporter",
       run("--reporter", "xml"),
-      "option '--reporter <names>' argument 'xml' is invalid. There is no \"xml\"; there are pretty, ndjson, json, junit, markdown, github, badge.",
+      "option '--reporter <names>' argument 'xml' is invalid. There is no \"xml\"; there are pretty, ndjson, json, junit, markdown, html, github, badge.",
     ],
     [
       "an unknown level",
