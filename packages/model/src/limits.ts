@@ -9,10 +9,40 @@ export interface Limit {
   readonly note?: string
 }
 
-export type LimitName = keyof typeof table.limits
+// Written out: a declaration that imports JSON is one that TypeScript refuses in a package.
+export type LimitName =
+  | "dataKeyMaxBytes"
+  | "randomMaxBytes"
+  | "grantTokensPerRequest"
+  | "pendingWindowDefaultDays"
+  | "pendingWindowMinDays"
+  | "pendingWindowMaxDays"
+  | "rotationPeriodDefaultDays"
+  | "rotationPeriodMinDays"
+  | "rotationPeriodMaxDays"
+  | "rotationConflictMinutes"
+  | "onDemandRotationsPerKey"
+  | "importTokenHours"
+  | "importedMaterialMaxDays"
+  | "keyPolicyBytes"
+  | "keyPolicyCharacters"
+  | "tagsPerKey"
+  | "grantConstraintPairs"
+  | "grantConstraintCharacters"
+  | "keysPerRegion"
+  | "aliasesPerKey"
+  | "grantsPerKey"
+  | "customKeyStores"
+  | "signatureSkewMinutes"
+  | "externalKeyStoreTimeoutMs"
+
+/** Does not compile when the table has a limit that the list above has not, or the other way round. */
+const listed: Readonly<Record<LimitName, Limit>> & {
+  readonly [Name in keyof typeof table.limits]: Name extends LimitName ? Limit : never
+} = table.limits
 
 /** Every limit: `limits.pendingWindowDefaultDays.value` is 30. */
-export const limits: Readonly<Record<LimitName, Limit>> = table.limits
+export const limits: Readonly<Record<LimitName, Limit>> = listed
 
 export interface SharedQuota {
   readonly perSecond: number

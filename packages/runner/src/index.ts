@@ -5,6 +5,7 @@ export { type BaselineChange, type BaselineUpdate, baselineText, requireKept, up
 export { capabilitiesOf, missingNeeds } from "./execute/capabilities.ts"
 export { partitionOf } from "./execute/case-context.ts"
 export { run } from "./execute/run.ts"
+export { openStage, type Stage, type StageOptions } from "./execute/stage.ts"
 export { type ExitCode, exitCode, failsRun, worstExitCode } from "./exit-code.ts"
 export { type ExplainedStep, type Explanation, explain } from "./explain.ts"
 export { lintSuite } from "./lint/lint-suite.ts"

@@ -10,9 +10,10 @@ import { DUMMY_CREDENTIALS, regionOf, secondRegionOf, type TargetOptions } from 
 
 type Members = Readonly<Record<string, unknown>>
 
-/** Path of the module. Throws UsageError when there is none. */
-export function modulePathOf({ module }: TargetOptions): string {
+/** Path of the module, unless what it would export is at hand. Throws UsageError when there is none. */
+export function modulePathOf({ module }: TargetOptions): string | undefined {
   if (module === undefined) throw new UsageError("the target module needs a path: --target ./my-kms.ts")
+  if (typeof module !== "string") return undefined
   const path = resolve(module)
   if (!existsSync(path)) throw new UsageError(`there is no module ${path}`)
   return path
@@ -25,15 +26,16 @@ export function modulePathOf({ module }: TargetOptions): string {
 export async function openModule(options: TargetOptions): Promise<Target> {
   const path = modulePathOf(options)
   const region = regionOf(options)
-  const exported = await membersOf(path, region)
+  const exported = await membersOf(path === undefined ? options.module : await load(path), region)
   const own = exported as Partial<Target>
-  const transport = typeof exported.transport === "function" ? (exported.transport as Transport) : transportOf(exported, path)
+  const transport =
+    typeof exported.transport === "function" ? (exported.transport as Transport) : transportOf(exported, path ?? "the target")
   const second = secondRegionOf(options)
   const endpoint = own.endpoint instanceof URL ? own.endpoint : addressOf(region)
   return {
     ...(second === undefined ? {} : { second: { endpoint: addressOf(second), region: second } }),
     ...own,
-    name: typeof own.name === "string" ? own.name : basename(path).replace(/\.\w+$/, ""),
+    name: typeof own.name === "string" ? own.name : nameOf(path),
     endpoint,
     region: own.region ?? region,
     identities: { owner: options.credentials ?? DUMMY_CREDENTIALS, ...options.file?.identities, ...options.identities, ...own.identities },
@@ -55,11 +57,18 @@ function transportOf(exported: Members, path: string): Transport {
   )
 }
 
-async function membersOf(path: string, region: string): Promise<Members> {
+async function load(path: string): Promise<unknown> {
   const module = (await import(pathToFileURL(path).href).catch((error: Error) => {
     throw new UsageError(`${path} cannot be loaded: ${error.message.split("\n")[0]}`)
   })) as Members
-  const given = module.default ?? module
+  return module.default ?? module
+}
+
+function nameOf(path: string | undefined): string {
+  return path === undefined ? "module" : basename(path).replace(/\.\w+$/, "")
+}
+
+async function membersOf(given: unknown, region: string): Promise<Members> {
   const value = typeof given === "function" ? await given({ region }) : given
   if (Array.isArray(value)) return { handlers: value }
   return typeof value === "object" && value !== null ? (value as Members) : {}

@@ -25,8 +25,8 @@ export interface TargetOptions {
   readonly container?: ContainerFile
   /** Of target `command`. */
   readonly command?: CommandFile
-  /** Of target `module`: path of the module. */
-  readonly module?: string
+  /** Of target `module`: its path, or what it would export. */
+  readonly module?: string | object
   /** Of target `aws`, all of which has to be said. */
   readonly aws?: AwsOptions
 }

@@ -1,0 +1,49 @@
+// Cases one by one, as a test tool of somebody else's asks for them: what a run is in one call.
+import { type Baseline, checkBaseline, judge } from "../baseline.ts"
+import type { CaseResult } from "../result-types.ts"
+import type { RunClock } from "../run-types.ts"
+import type { Instance, Suite } from "../suite-types.ts"
+import type { Target } from "../target-types.ts"
+import { cleanUp } from "./cleanup.ts"
+import { makeNotes } from "./notes.ts"
+import { playCase, resultOf } from "./play-case.ts"
+import { askWhetherGone } from "./probe.ts"
+import { makeSession } from "./session.ts"
+
+export interface StageOptions {
+  readonly clock: RunClock
+  /** Of the random bytes; cases differ in theirs by their ids. */
+  readonly seed: number
+  /** Milliseconds for the set-up of a case, and again for its steps; 30000 when left out. */
+  readonly timeout?: number
+  readonly baseline?: Baseline
+}
+
+export interface Stage {
+  /** Plays one case. Never rejects: what cannot be run is `errored`, with the reason. Cases that move the clock play alone. */
+  play(instance: Instance): Promise<CaseResult>
+  /** Takes away what was made, and gives what is said once for all. The target stays open: who opened it closes it. */
+  end(): Promise<readonly string[]>
+}
+
+/** Keys that cases share are made once. Throws UsageError for a baseline with an entry that names no case of the suite. */
+export function openStage(suite: Suite, target: Target, options: StageOptions): Stage {
+  const { clock, seed, timeout = 30_000, baseline } = options
+  const ordinals = new Map(suite.instances.map(({ id }, index) => [id, index]))
+  if (baseline) checkBaseline(baseline, new Set(ordinals.keys()))
+  const notes = makeNotes(() => undefined)
+  const session = makeSession({ target, rules: suite.rules, seed, timeout, clock, notes, signal: new AbortController().signal })
+  return {
+    async play(instance) {
+      if (session.gone)
+        return { ...resultOf(instance), outcome: "errored", reason: `${target.endpoint.origin} does not answer any more`, milliseconds: 0 }
+      const played = await playCase(session, instance, { ordinal: ordinals.get(instance.id) ?? ordinals.size, keepTraces: false })
+      await askWhetherGone(session)
+      return baseline ? judge(played, baseline) : played
+    },
+    async end() {
+      if (!session.gone) await cleanUp(session, 4)
+      return notes.list()
+    },
+  }
+}

@@ -1,0 +1,58 @@
+// A target that is ready to be tested.
+import { loadBaseline, openStage, type Stage, type Suite, smoke, type Target, UsageError } from "@kms-conformance/runner"
+import { openTarget, type TargetOptions, targetNames } from "@kms-conformance/targets"
+import { suiteOf } from "./cases.ts"
+import { DEFAULT_TIMEOUT, type OpenOptions } from "./options.ts"
+
+export interface OpenedTarget {
+  readonly suite: Suite
+  readonly stage: Stage
+  /** The command that plays one case again; undefined for what only this process has. */
+  readonly rerun: ((id: string) => string) | undefined
+  /** Takes away what was made, and closes. Gives what is said once for all cases. */
+  close(): Promise<readonly string[]>
+}
+
+const clock = { now: () => performance.timeOrigin + performance.now() }
+
+/** Opens the target and makes five calls to it. Rejects with what is wrong, in words, where no case could be played. */
+export async function open(options: OpenOptions): Promise<OpenedTarget> {
+  const { target: what, baseline: path, timeout = DEFAULT_TIMEOUT, seed = 1, suite: directory, ...more } = options
+  const suite = await suiteOf(directory)
+  const baseline = path === undefined ? undefined : loadBaseline(path)
+  if (path !== undefined && !baseline) throw new UsageError(`there is no baseline ${path}; kms-conformance baseline update writes one`)
+  const { name, place } = placeOf(what)
+  const target = await openTarget(name, { ...more, ...place, timeout })
+  try {
+    await requireFit(target)
+    const stage = openStage(suite, target, { clock, seed, timeout, ...(baseline ? { baseline } : {}) })
+    return { suite, stage, rerun: rerunOf(what, directory), close: () => stage.end().finally(() => target.close()) }
+  } catch (error) {
+    await target.close()
+    throw error
+  }
+}
+
+function placeOf(what: string | object): { readonly name: string; readonly place: TargetOptions } {
+  if (typeof what !== "string") return { name: "module", place: { module: what } }
+  if (/^https?:/.test(what)) return { name: "url", place: { endpoint: what } }
+  return isName(what) ? { name: what, place: {} } : { name: "module", place: { module: what } }
+}
+
+/** Anything with a slash or a dot in it is a path. */
+function isName(what: string): boolean {
+  return (targetNames as readonly string[]).includes(what) || !/[\\/.]/.test(what)
+}
+
+function rerunOf(what: string | object, suite: string | undefined): OpenedTarget["rerun"] {
+  if (typeof what !== "string") return undefined
+  const where = /^https?:/.test(what) ? `--endpoint ${what}` : `--target ${what}`
+  return (id) => `npx kms-conformance run --case '${id}' ${where}${suite === undefined ? "" : ` --suite ${suite}`}`
+}
+
+async function requireFit(target: Target): Promise<void> {
+  const { ok, calls } = await smoke(target, { clock })
+  if (ok) return
+  const lines = calls.map((call) => `  ${call.ok ? "ok  " : "FAIL"}  ${call.what}: ${call.words}`)
+  throw new UsageError(`${target.name} at ${target.endpoint.origin} cannot be tested\n${lines.join("\n")}`)
+}
