@@ -1,6 +1,6 @@
 // What the page carries back into results. Runs in the browser.
 import type { CaseResult, Level, Outcome, RunResult } from "@kms-conformance/runner"
-import { LEVEL_LETTERS, OUTCOME_LETTERS, type PageData, type PageDetail, type PageTarget } from "./page-data.ts"
+import { failureWith, LEVEL_LETTERS, OUTCOME_LETTERS, type PageData, type PageDetail, type PageTarget } from "./page-data.ts"
 
 export interface DecodedCase extends CaseResult {
   /** The command that plays it again. */
@@ -51,17 +51,7 @@ function detailOf(detail: PageDetail, { texts, values }: PageData): Partial<Deco
   const script = (lines: readonly number[]) => lines.map(text).join("\n")
   return {
     ...(reason === undefined ? {} : { reason: text(reason) }),
-    ...(failure
-      ? {
-          failure: {
-            step: failure.step,
-            path: text(failure.path),
-            expected: text(failure.expected),
-            actual: text(failure.actual),
-            ...(failure.ambientRule === undefined ? {} : { ambientRule: text(failure.ambientRule) }),
-          },
-        }
-      : {}),
+    ...(failure ? { failure: failureWith(failure, text) } : {}),
     ...(steps
       ? {
           steps: steps.map(([what, sent, status, got, requestId, milliseconds]) => ({

@@ -4,6 +4,7 @@ import { changesSince, previousOf } from "../changes.ts"
 import { brokenRule, isUnexpected } from "../unexpected.ts"
 import type { View } from "../view.ts"
 import {
+  failureWith,
   LEVEL_LETTERS,
   NOT_ASKED,
   OUTCOME_LETTERS,
@@ -23,13 +24,15 @@ interface Tables {
 /** Scripts are made for so many cases of a broken rule; they differ in a value or two, and each takes its place in the file. */
 const SCRIPTS_PER_RULE = 25
 
+/** Whether the case has a page that tells what went wrong. */
+const shown = (one: CaseResult) => isUnexpected(one) || one.outcome === "known"
+
 export function encode(results: readonly RunResult[], view: View): PageData {
   const tables: Tables = { texts: table((text) => text), values: table((value) => JSON.stringify(value)) }
   const { suite } = view
   const instances = new Map(suite?.instances.map((instance) => [instance.id, instance]))
   const all = casesOf(results, instances)
   const place = new Map(all.map(({ id }, index) => [id, index]))
-  const shown = (one: CaseResult) => isUnexpected(one) || one.outcome === "known"
   const explained = new Set(results.flatMap(({ cases }) => cases.filter(shown).map(({ id }) => id)))
   const targets = results.map((result) => targetOf(result, { place, tables, view, instances }))
   return {
@@ -121,22 +124,12 @@ function detailOf(one: CaseResult, result: RunResult, context: Context, scripts:
   const { reason, failure, steps, sameAs, retries } = one
   const { texts, values } = context.tables
   const text = (value: string | undefined) => texts.place(value)
-  const rerun = isUnexpected(one) || one.outcome === "known" ? context.view.rerun?.(one.id, result.target.name) : undefined
+  const rerun = shown(one) ? context.view.rerun?.(one.id, result.target.name) : undefined
   const replay = replayOf(one, result, context, scripts)
   const lines = (script: string) => script.split("\n").map(text)
   return {
     ...(reason === undefined ? {} : { reason: text(reason) }),
-    ...(failure
-      ? {
-          failure: {
-            step: failure.step,
-            path: text(failure.path),
-            expected: text(failure.expected),
-            actual: text(failure.actual),
-            ...(failure.ambientRule === undefined ? {} : { ambientRule: text(failure.ambientRule) }),
-          },
-        }
-      : {}),
+    ...(failure ? { failure: failureWith(failure, text) } : {}),
     ...(steps
       ? {
           steps: steps.map(

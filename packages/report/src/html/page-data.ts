@@ -60,13 +60,7 @@ export interface PageTarget {
 
 export interface PageDetail {
   readonly reason?: number
-  readonly failure?: {
-    readonly step: number
-    readonly path: number
-    readonly expected: number
-    readonly actual: number
-    readonly ambientRule?: number
-  }
+  readonly failure?: FailureOf<number>
   /** what, sent, status (0 for none), got, request id, milliseconds. */
   readonly steps?: readonly (readonly [number, number, number, number, number, number])[]
   readonly sameAs?: readonly [mutant: number, says: number]
@@ -80,3 +74,24 @@ export interface PageDetail {
 export const OUTCOME_LETTERS = { passed: "p", failed: "f", errored: "e", skipped: "s", known: "k", changed: "c", fixed: "x" } as const
 export const LEVEL_LETTERS = { must: "m", should: "s", may: "y", observed: "o" } as const
 export const NOT_ASKED = "."
+
+/** A failure whose texts are numbers in the table of texts, or the texts themselves. */
+export interface FailureOf<Text> {
+  readonly step: number
+  readonly path: Text
+  readonly expected: Text
+  readonly actual: Text
+  readonly ambientRule?: Text
+}
+
+/** The way into the page and the way out of it. */
+export function failureWith<From, To>(failure: FailureOf<From>, text: (from: From) => To): FailureOf<To> {
+  const { step, path, expected, actual, ambientRule } = failure
+  return {
+    step,
+    path: text(path),
+    expected: text(expected),
+    actual: text(actual),
+    ...(ambientRule === undefined ? {} : { ambientRule: text(ambientRule) }),
+  }
+}
