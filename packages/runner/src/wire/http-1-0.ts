@@ -2,15 +2,13 @@
 import { connect as connectPlain } from "node:net"
 import { Duplex } from "node:stream"
 import { connect as connectTls } from "node:tls"
+import { type Certificates, hostOf, trusting } from "./connecting.ts"
 
-/** @param ca certificates in PEM, for https: */
-export function connectionOf10(endpoint: URL, ca?: string | readonly string[]): Duplex {
-  const host = endpoint.hostname.replace(/^\[|\]$/g, "")
+export function connectionOf10(endpoint: URL, ca?: Certificates): Duplex {
+  const host = hostOf(endpoint)
   const secure = endpoint.protocol === "https:"
   const port = Number(endpoint.port || (secure ? 443 : 80))
-  const socket = secure
-    ? connectTls({ host, port, servername: host, ...(ca === undefined ? {} : { ca: typeof ca === "string" ? ca : [...ca] }) })
-    : connectPlain({ host, port })
+  const socket = secure ? connectTls({ host, port, servername: host, ...trusting(ca) }) : connectPlain({ host, port })
   let begun = false
   const spoken = new Duplex({
     write(chunk: Buffer, _encoding, done) {

@@ -4,6 +4,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https"
 import type { Duplex } from "node:stream"
 import type { WireRequest, WireResponse } from "@kms-conformance/model"
 import type { Transport } from "../target-types.ts"
+import { hostOf, trusting } from "./connecting.ts"
 import { connectionOf10 } from "./http-1-0.ts"
 import type { Manner } from "./manner.ts"
 import { endpointOf } from "./other-host.ts"
@@ -50,7 +51,7 @@ export function httpTransport(endpoint: URL, options: HttpTransportOptions = {})
   const pool = { keepAlive: true, maxSockets, scheduling: "lifo" as const }
   const agents = {
     "http:": new HttpAgent(pool),
-    "https:": new HttpsAgent({ ...pool, ...(ca === undefined ? {} : { ca: typeof ca === "string" ? ca : [...ca] }) }),
+    "https:": new HttpsAgent({ ...pool, ...trusting(ca) }),
   }
   /** Checks the address, then sends. */
   const checked =
@@ -103,7 +104,7 @@ function send(request: WireRequest, sending: Sending, signal?: AbortSignal): Pro
       reject(transportErrorOf(error, endpoint, outgoing.reusedSocket && !answered))
     }
     const outgoing = start({
-      hostname: endpoint.hostname.replace(/^\[|\]$/g, ""),
+      hostname: hostOf(endpoint),
       port: endpoint.port,
       method: request.method,
       path: request.path,

@@ -1,6 +1,7 @@
 // Several requests on one connection before the first answer is there: https://www.rfc-editor.org/rfc/rfc9112#section-9.3.2
 // undici, the client inside node's fetch, is the one that can do that.
 import type { WireRequest, WireResponse } from "@kms-conformance/model"
+import { type Certificates, trusting } from "./connecting.ts"
 import { pairs } from "./pairs.ts"
 import { TransportError } from "./transport-error.ts"
 
@@ -10,7 +11,7 @@ export interface PipelineOptions {
   /** Milliseconds until all answers have come. */
   readonly timeout: number
   readonly maxResponseBytes: number
-  readonly ca?: string | readonly string[] | undefined
+  readonly ca: Certificates
 }
 
 /** The last of the answers. Rejects unless as many came as requests were sent. */
@@ -27,7 +28,7 @@ export async function pipelined(
     headersTimeout: timeout,
     bodyTimeout: timeout,
     maxResponseSize: maxResponseBytes,
-    ...(ca === undefined ? {} : { connect: { ca: typeof ca === "string" ? ca : [...ca] } }),
+    connect: trusting(ca),
   })
   const { method, path, headers, body } = request
   const limit = AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])])

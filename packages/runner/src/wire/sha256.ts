@@ -34,7 +34,9 @@ const keys = new WeakMap<object, KeyObject>()
 // same bytes, the signing key of the day, for every request.
 function keyOf(secret: SourceData): KeyObject | string {
   if (typeof secret === "string") return secret
-  const key = keys.get(secret) ?? createSecretKey(asBytes(secret))
+  const known = keys.get(secret)
+  if (known !== undefined) return known
+  const key = createSecretKey(asBytes(secret))
   keys.set(secret, key)
   return key
 }

@@ -1,7 +1,6 @@
 // The one form of the files that people write in conformance/: members in this order, laid out as the derived files are.
 import { layout } from "../derive/layout.ts"
-
-type Json = Readonly<Record<string, unknown>>
+import { isObject, type Json } from "../json.ts"
 
 const FILE = ["$schema", "title", "group", "given", "rules", "retired", "cases"]
 const RULE = ["statement", "level", "operations", "source", "why", "oneSided"]
@@ -70,10 +69,6 @@ function inOrder(value: unknown, order: readonly string[], parts: Readonly<Recor
 
 function each(value: unknown, change: (one: unknown) => unknown): unknown {
   return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, change(one)])) : value
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
 /** JSON.parse takes the last of two members of one name and says nothing: counting them tells. */

@@ -1,11 +1,10 @@
 // What is done to a request: to its bytes, to its members, to its headers.
 import type { WireHeaders, WireRequest } from "@kms-conformance/model"
+import { type Json, jsonOf } from "../json.ts"
 import type { Dice } from "./dice.ts"
 
 /** @param other another request of the corpus, to take parts from */
 export type Mutation = (request: WireRequest, dice: Dice, other: WireRequest) => WireRequest
-
-type Json = Record<string, unknown>
 
 const ODD_TEXTS = [
   "",
@@ -133,13 +132,7 @@ export function mutated(
 const LONGEST_JSON = 65_536
 
 function parsed({ body }: WireRequest): Json | undefined {
-  if (body.length > LONGEST_JSON) return undefined
-  try {
-    const value: unknown = JSON.parse(Buffer.from(body).toString())
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : undefined
-  } catch {
-    return undefined
-  }
+  return body.length === 0 || body.length > LONGEST_JSON ? undefined : jsonOf(body)
 }
 
 function nameIn(json: Json, dice: Dice): string {

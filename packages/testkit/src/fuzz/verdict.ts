@@ -11,6 +11,7 @@ import {
   type WireRequest,
   type WireResponse,
 } from "@kms-conformance/model"
+import { jsonOf } from "../json.ts"
 
 /** In words, or undefined for a success of the documented form or a documented fault. */
 export function wrongWith(request: WireRequest, answer: WireResponse): string | undefined {
@@ -18,7 +19,7 @@ export function wrongWith(request: WireRequest, answer: WireResponse): string | 
   const operation = target.startsWith(`${TARGET_PREFIX}.`) ? target.slice(TARGET_PREFIX.length + 1) : ""
   if (header(answer.headers, "content-type") !== CONTENT_TYPE) return "another content type"
   if (!/^[0-9a-f-]{36}$/.test(header(answer.headers, "x-amzn-requestid") ?? "")) return "no request id"
-  const json = jsonOf(answer)
+  const json = jsonOf(answer.body)
   if (json === undefined) return "a body that is no JSON object"
   if (answer.status === 200) {
     if (!isOperation(operation)) return "a success of no operation"
@@ -30,13 +31,4 @@ export function wrongWith(request: WireRequest, answer: WireResponse): string | 
   if (errors[name].status !== answer.status) return `${name} with status ${answer.status}`
   if (errors[name].common || (isOperation(operation) && operations[operation].errors.includes(name))) return undefined
   return `${name}, which ${operation || "no operation"} does not document`
-}
-
-function jsonOf({ body }: WireResponse): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = body.length === 0 ? {} : JSON.parse(Buffer.from(body).toString())
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
-  }
 }

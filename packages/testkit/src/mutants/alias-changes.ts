@@ -1,5 +1,5 @@
 // Mutants of moving and deleting aliases, and of what becomes of them when their key goes.
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { refusal } from "./front.ts"
 import { ask } from "./front-calls.ts"
 import { answers, claimsDone, follows, forgives, refusesStates, wrong } from "./fronts.ts"

@@ -1,5 +1,5 @@
 // Mutants of making aliases: names that are mended, limits that do not hold, keys that may not have one and get it.
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { refusal } from "./front.ts"
 import { ask, metadataOf, newKey } from "./front-calls.ts"
 import { answers, both, claimsDone, follows, forgets, forgives, precedes, refuses, refusesStates, repairs, wrong } from "./fronts.ts"

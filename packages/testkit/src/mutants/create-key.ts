@@ -1,6 +1,6 @@
 // Mutants of CreateKey: defaults that are others, wishes that are ignored or mended, keys that are not their own.
 import { randomBytes } from "node:crypto"
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { anyOf, ask } from "./front-calls.ts"
 import { alters, both, changes, drops, follows, forgives, ignores, repairs, without, wrong } from "./fronts.ts"
 import { type Members, type Mutant, override } from "./mutant.ts"

@@ -1,5 +1,5 @@
 // Mutants of data keys and pairs that were made: copies that do not fit, members that are missing, keys that are no keys.
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { errorOf, refusal } from "./front.ts"
 import { ask, bytes, flipped, metadataOf } from "./front-calls.ts"
 import { alters, answers, changes, drops, refuses, repairs, without, wrong } from "./fronts.ts"

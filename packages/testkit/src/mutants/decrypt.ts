@@ -1,5 +1,5 @@
 // Mutants of Decrypt: what must stay closed opens, and what must open stays closed.
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { refusal, success } from "./front.ts"
 import { remembering } from "./front-calls.ts"
 import { answers, claims, drops, forgives, repairs, wrong } from "./fronts.ts"

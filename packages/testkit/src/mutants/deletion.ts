@@ -1,6 +1,6 @@
 // Mutants of scheduled deletion: waiting periods that are others, keys that live too long or die too soon.
 import { header } from "@kms-conformance/model"
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { refusal } from "./front.ts"
 import { bareId, bytes, metadataOf } from "./front-calls.ts"
 import { alters, answers, claims, drops, forgives, refusesStates, repairs, wrong } from "./fronts.ts"

@@ -1,6 +1,6 @@
 // Mutants that break what is derived from tables: a validator without one kind of constraint, names, states and algorithms.
 import { isOperation, operations, type SchemaNode, schemaOf, type Violation, validateRequest } from "@kms-conformance/model"
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { anyOf, newKey, onNewKey } from "./front-calls.ts"
 import { answers, forgives, type MakeFront, refuses, wrong } from "./fronts.ts"
 import type { Mutant } from "./mutant.ts"

@@ -1,6 +1,6 @@
 // Calls that a front makes of its own: it makes keys, looks keys up, tries again, and remembers what was answered.
 import type { OperationName } from "@kms-conformance/model"
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import type { Behind, Front, FrontCall } from "./front.ts"
 import { answers, type Forgiving, type MakeFront, type Operations } from "./fronts.ts"
 

@@ -1,6 +1,7 @@
 // A layer between runner and emulator: it sees each call as JSON, and may send another one on, or answer otherwise.
 import { CONTENT_TYPE, errors, header, isError, type WireHeaders, type WireRequest, type WireResponse } from "@kms-conformance/model"
-import { type Json, jsonOf, operationOf } from "../prove/answers.ts"
+import { type Json, jsonOf } from "../json.ts"
+import { operationOf } from "../prove/answers.ts"
 
 export interface FrontCall {
   /** As the request names it: known operations and others. */

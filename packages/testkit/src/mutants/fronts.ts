@@ -1,6 +1,6 @@
 // The commonest ways for a front to be wrong, each as a word for the tables of mutants.
 import type { OperationName } from "@kms-conformance/model"
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { type Behind, errorOf, type Front, type FrontAnswer, type FrontCall, refusal, success } from "./front.ts"
 import type { Mutant } from "./mutant.ts"
 

@@ -1,6 +1,6 @@
 // Mutants of how keys are named: forms that are not taken, names that mean more than they say.
 import type { OperationName } from "@kms-conformance/model"
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { errorOf } from "./front.ts"
 import { ask, bareId, inRegion, metadataOf, newKey, onNewKey } from "./front-calls.ts"
 import { answers, forgives, refuses, repairs, wrong } from "./fronts.ts"

@@ -1,5 +1,5 @@
 // Mutants of what is told of a key: members that are wrong, that are missing, or that stand where they do not belong.
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { ask } from "./front-calls.ts"
 import { changes, drops, precedes, refuses, refusesStates, wrong } from "./fronts.ts"
 import type { Mutant } from "./mutant.ts"

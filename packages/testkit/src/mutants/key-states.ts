@@ -1,5 +1,5 @@
 // Mutants of enabling and disabling keys, of describing them anew, and of what a state forbids.
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { refusal } from "./front.ts"
 import { ask, onNewKey } from "./front-calls.ts"
 import { answers, claimsDone, follows, forgets, forgives, refuses, repairs, wrong } from "./fronts.ts"

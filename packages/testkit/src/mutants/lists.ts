@@ -1,5 +1,5 @@
 // Mutants of ListKeys and ListAliases: entries that are missing, that belong elsewhere, that say something else.
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { inRegion, metadataOf } from "./front-calls.ts"
 import { alters, answers, changes, claims, drops, forgives, ignores, repairs, wrong } from "./fronts.ts"
 import type { Mutant } from "./mutant.ts"

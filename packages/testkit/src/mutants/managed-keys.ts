@@ -1,6 +1,6 @@
 // Mutants of AWS managed keys: keys that are customers' after all, or shared by those who must not share them.
 import type { OperationName } from "@kms-conformance/model"
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { refusal } from "./front.ts"
 import { ask, metadataOf, onNewKey } from "./front-calls.ts"
 import { alters, answers, changes, claimsDone, forgives, repairs, wrong } from "./fronts.ts"

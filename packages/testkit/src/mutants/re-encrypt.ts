@@ -1,5 +1,5 @@
 // Mutants of ReEncrypt: sides that do not matter, plaintexts that are others or are shown.
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { errorOf, success } from "./front.ts"
 import { anyOf, ask, bareId } from "./front-calls.ts"
 import { alters, answers, drops, forgives, regrets, repairs, without, wrong } from "./fronts.ts"

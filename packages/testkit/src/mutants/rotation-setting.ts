@@ -1,6 +1,6 @@
 // Mutants of automatic rotation's setting: periods that are others, keys that may not have it, a status that is untrue.
 import type { OperationName } from "@kms-conformance/model"
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { refusal, success } from "./front.ts"
 import { ask, metadataOf } from "./front-calls.ts"
 import { answers, changes, claims, claimsDone, drops, forgets, forgives, repairs, without, wrong } from "./fronts.ts"

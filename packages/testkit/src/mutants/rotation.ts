@@ -1,7 +1,7 @@
 // Mutants of rotations: material that stays, that is lost, or that is listed as something else.
 
 import { header } from "@kms-conformance/model"
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { refusal } from "./front.ts"
 import { ask, bareId, metadataOf } from "./front-calls.ts"
 import { answers, changes, claims, drops, follows, forgets, forgives, refusesStates, wrong } from "./fronts.ts"

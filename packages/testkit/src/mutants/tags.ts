@@ -1,5 +1,5 @@
 // Mutants of tags: too many or too few, on the wrong key, in the wrong letter case.
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { refusal, success } from "./front.ts"
 import { ask } from "./front-calls.ts"
 import {

@@ -1,6 +1,6 @@
 // Mutants of the protocol: headers and bodies in another form, signatures that do not matter.
 import type { WireHeaders } from "@kms-conformance/model"
-import type { Json } from "../prove/answers.ts"
+import type { Json } from "../json.ts"
 import { errorOf, type Front, type FrontAnswer, success } from "./front.ts"
 import { alters, changes, wrong } from "./fronts.ts"
 import type { Mutant } from "./mutant.ts"

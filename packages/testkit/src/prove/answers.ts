@@ -1,21 +1,6 @@
 // Answers on the wire, taken apart and put together again: what lies change.
 import { CONTENT_TYPE, header, type WireHeaders, type WireResponse } from "@kms-conformance/model"
-
-export type Json = Readonly<Record<string, unknown>>
-
-/** The JSON object in a body, `{}` for an empty one; undefined for anything else. */
-export function jsonOf(body: Uint8Array): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(body).toString() || "{}")
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-}
+import { jsonOf } from "../json.ts"
 
 export function errorOf({ status, body }: WireResponse): string | undefined {
   const type = status === 200 ? undefined : jsonOf(body)?.__type

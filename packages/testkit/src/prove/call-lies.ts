@@ -1,6 +1,7 @@
 // Lies to calls: about what the step returns, or about the error that it expects.
 import type { CallStep } from "@kms-conformance/runner"
-import { errorOf, isObject, jsonOf, refusal, withJson } from "./answers.ts"
+import { isObject, jsonOf } from "../json.ts"
+import { errorOf, refusal, withJson } from "./answers.ts"
 import type { Lie } from "./lie.ts"
 import { type Twist, twisted, twists } from "./twists.ts"
 

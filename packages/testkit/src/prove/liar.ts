@@ -1,7 +1,7 @@
 // A target that lies: it answers as the one behind it does, but for one step of each case.
 import type { WireResponse } from "@kms-conformance/model"
 import type { Instance, Target } from "@kms-conformance/runner"
-import { jsonOf } from "./answers.ts"
+import { jsonOf } from "../json.ts"
 import type { Lie } from "./lie.ts"
 import { memory } from "./seen.ts"
 

@@ -1,5 +1,5 @@
 // What a liar knows of a case's names: from the answers that were given to it, and from the requests that it made of them.
-import { isObject, type Json } from "./answers.ts"
+import { isObject, type Json } from "../json.ts"
 
 export interface Seen {
   /** What `${name.path}` stands for in the case; undefined where no request and no answer has shown it. */

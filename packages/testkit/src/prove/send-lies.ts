@@ -1,7 +1,8 @@
 // Lies to raw requests: about status, headers and body of the answer.
 import { header, type WireResponse } from "@kms-conformance/model"
 import type { SendStep } from "@kms-conformance/runner"
-import { isObject, refusal, withHeader, withJson, withText } from "./answers.ts"
+import { isObject } from "../json.ts"
+import { refusal, withHeader, withJson, withText } from "./answers.ts"
 import { lieBy, liesAboutError } from "./call-lies.ts"
 import type { Lie } from "./lie.ts"
 import { twists } from "./twists.ts"

@@ -1,5 +1,5 @@
 // What a matcher is there to find: for each part of an expectation, the changes that it has to notice.
-import { isObject, type Json } from "./answers.ts"
+import { isObject, type Json } from "../json.ts"
 import type { LieKind } from "./lie.ts"
 import type { Seen } from "./seen.ts"
 import { accepted, changed, refusedBy } from "./values.ts"

@@ -1,5 +1,5 @@
 // Values that are not what they are taken for: another one of the same kind, one that a pattern refuses, one that a matcher accepts.
-import { isObject } from "./answers.ts"
+import { isObject } from "../json.ts"
 import type { Seen } from "./seen.ts"
 
 /** Another value of the same kind: one bit of a blob, one character of a text, the next number, the other truth. */
