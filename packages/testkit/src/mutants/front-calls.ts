@@ -22,6 +22,15 @@ export function inRegion(call: FrontCall, region: string): FrontCall {
   return { ...call, region, request: { ...call.request, headers } }
 }
 
+/** The same call by another account: the open emulator takes the access key for it. */
+export function asAccount(call: FrontCall, account: string): FrontCall {
+  const signed = (value: string) => value.replace(`Credential=${call.account}/`, `Credential=${account}/`)
+  const headers = call.request.headers.map(
+    ([name, value]) => [name, name.toLowerCase() === "authorization" ? signed(value) : value] as const,
+  )
+  return { ...call, account, request: { ...call.request, headers } }
+}
+
 /** A new key of the caller's. */
 export async function newKey(behind: Behind, call: FrontCall, shape: Json = {}): Promise<unknown> {
   return ((await ask(behind, call, "CreateKey", shape)).KeyMetadata as Json | undefined)?.KeyId

@@ -14,6 +14,10 @@ import { derivedMutants } from "./derived.ts"
 import { enclaveMutants } from "./enclaves.ts"
 import { encryptMutants } from "./encrypt.ts"
 import { encryptionContextMutants } from "./encryption-context.ts"
+import { importExpirationMutants } from "./import-expiration.ts"
+import { importMaterialMutants } from "./import-material.ts"
+import { importParameterMutants } from "./import-parameters.ts"
+import { importWrappingMutants } from "./import-wrapping.ts"
 import { keyIdentifierMutants } from "./key-identifiers.ts"
 import { keyMetadataMutants } from "./key-metadata.ts"
 import { keyStateMutants } from "./key-states.ts"
@@ -63,4 +67,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...relatedKeyMutants,
   ...enclaveMutants,
   ...customKeyStoreMutants,
+  ...importParameterMutants,
+  ...importWrappingMutants,
+  ...importMaterialMutants,
+  ...importExpirationMutants,
 }
