@@ -14,8 +14,11 @@ import { derivedMutants } from "./derived.ts"
 import { enclaveMutants } from "./enclaves.ts"
 import { encryptMutants } from "./encrypt.ts"
 import { encryptionContextMutants } from "./encryption-context.ts"
+import { importAgainMutants } from "./import-again.ts"
+import { importDeletionMutants } from "./import-deletion.ts"
 import { importExpirationMutants } from "./import-expiration.ts"
 import { importMaterialMutants } from "./import-material.ts"
+import { importMultiRegionMutants } from "./import-multi-region.ts"
 import { importParameterMutants } from "./import-parameters.ts"
 import { importWrappingMutants } from "./import-wrapping.ts"
 import { keyIdentifierMutants } from "./key-identifiers.ts"
@@ -68,6 +71,9 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...enclaveMutants,
   ...customKeyStoreMutants,
   ...importParameterMutants,
+  ...importAgainMutants,
+  ...importDeletionMutants,
+  ...importMultiRegionMutants,
   ...importWrappingMutants,
   ...importMaterialMutants,
   ...importExpirationMutants,

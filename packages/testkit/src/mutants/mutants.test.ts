@@ -1,3 +1,5 @@
+import { globSync } from "node:fs"
+import { join } from "node:path"
 import { loadSuite, type Suite } from "@kms-conformance/runner"
 import { beforeAll, expect, test } from "vitest"
 import { mutants } from "./index.ts"
@@ -7,6 +9,16 @@ import { statusOf } from "./status.ts"
 let suite: Suite
 beforeAll(async () => {
   suite = await loadSuite()
+})
+
+test("the mutants of all tables are in the index, and no two have the same id", async () => {
+  const files = globSync("*.ts", { cwd: import.meta.dirname }).filter((file) => !/^index|\.(test|fixture)\.ts$/.test(file))
+  const tables = await Promise.all(files.map((file) => import(join(import.meta.dirname, file))))
+  const ids = tables.flatMap((table) =>
+    Object.entries(table).flatMap(([name, rows]) => (name.endsWith("Mutants") ? Object.keys(rows as object) : [])),
+  )
+  expect(ids.filter((id, at) => ids.indexOf(id) < at)).toEqual([])
+  expect(ids.toSorted()).toEqual(Object.keys(mutants).toSorted())
 })
 
 test("a mutant breaks rules that there are, each once, and those that it breaks have cases", () => {
