@@ -177,6 +177,11 @@ describe("serve --identities", () => {
       { identities: [{ ...identities[0], principalArn: "arn:aws:iam::1:role/secret" }] },
       "at /identities/0/principalArn: expected the ARN",
     ],
+    [
+      "policy.json",
+      { identities: [{ ...identities[0], identityPolicies: [{ Statement: [{ Effect: "allow", Action: "kms:*", Resource: "*" }] }] }] },
+      "the identities FILE, at /identities/0/identityPolicies/0/Statement/0: expected an IAM policy, but an Effect is neither Allow nor Deny",
+    ],
   ])("says what is wrong with %s", async (name, content, text) => {
     const path = content === undefined ? `${folder.path}/${name}` : folder.write(name, content)
     const { code, err } = await inProcess(["serve", "--port", "0", "--identities", path])

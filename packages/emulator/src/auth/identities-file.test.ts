@@ -3,7 +3,9 @@ import { kms, newKey } from "../../test/kms.ts"
 import { ROOT, SESSION, signed, USER } from "../../test/signer.ts"
 import { type GivenIdentity, type IdentitiesFile, identitiesOf } from "./identities-file.ts"
 
-const POLICY = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "kms:*", Resource: "*" }] }
+const ALLOW = { Effect: "Allow", Action: "kms:*", Resource: "*" }
+const policyOf = (...Statement: object[]) => ({ Version: "2012-10-17", Statement })
+const POLICY = policyOf(ALLOW)
 const USER_ARN = "arn:aws:iam::111122223333:user/path/name"
 const SESSION_ARN = "arn:aws:sts::111122223333:assumed-role/role/session"
 const one = (members: object = {}): GivenIdentity => ({
@@ -61,8 +63,25 @@ describe("a mistake is named by its place, with the remedy, and without a secret
     [[one({ expiresAt: 1 })], "identities, at /0/expiresAt: only temporary credentials end; give sessionToken"],
     [[one({ sessionToken: "t", expiresAt: "tomorrow" })], "identities, at /0/expiresAt: expected when temporary credentials end"],
     [[one({ sessionToken: "t", expiresAt: "2026-13-01T00:00:00Z" })], "identities, at /0/expiresAt: expected a time such as"],
-    [[one({ identityPolicies: [POLICY, "{ do not show this"] })], "identities, at /0/identityPolicies/1: expected a policy document"],
-    [[one({ permissionsBoundary: "[" })], "identities, at /0/permissionsBoundary: expected a policy document"],
+    [
+      [one({ identityPolicies: [POLICY, "{ do not show this"] })],
+      "identities, at /0/identityPolicies/1: expected an IAM policy, but it is",
+    ],
+    [[one({ permissionsBoundary: "[" })], "identities, at /0/permissionsBoundary: expected an IAM policy, but it is not JSON"],
+    [[one({ sessionPolicies: ["[]"] })], "identities, at /0/sessionPolicies/0: expected an IAM policy, but it is not a JSON object"],
+    [[one({ identityPolicies: [{}] })], "identities, at /0/identityPolicies/0: expected an IAM policy, but it has no Statement"],
+    [
+      { identities: [one({ identityPolicies: [POLICY, policyOf(ALLOW, { ...ALLOW, Effect: "do not show this" })] })] },
+      "identities, at /identities/0/identityPolicies/1/Statement/1: expected an IAM policy, but an Effect is neither Allow nor Deny; https://",
+    ],
+    [
+      [one({ permissionsBoundary: { Statement: { ...ALLOW, Principal: "*" } } })],
+      "identities, at /0/permissionsBoundary/Statement: expected an IAM policy, but a Statement of an identity policy has a Principal",
+    ],
+    [
+      [one({ identityPolicies: [policyOf({ ...ALLOW, Resource: [] })] })],
+      "identities, at /0/identityPolicies/0/Statement/0: expected an IAM policy",
+    ],
     [[one({ principalTags: { team: 1 } })], "identities, at /0/principalTags/team: expected a text of at most 256 characters."],
     [[one({ policies: [] })], "identities, at /0/policies: unknown member; members are accessKeyId, "],
     [[one(), one()], "identities, at /1/accessKeyId: /0 has it already; each identity has its own."],

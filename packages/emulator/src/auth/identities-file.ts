@@ -1,6 +1,8 @@
 // An identities file as data: schema/identities.schema.json in types, and from there to identities.
 import schema from "../../schema/identities.schema.json" with { type: "json" }
 import { type GivenFault, givenFault } from "../given-file.ts"
+import { parseDocument } from "../policy/document.ts"
+import { isMalformed } from "../policy/malformed.ts"
 import { problemsOf } from "../world-file/schema-check.ts"
 import type { Identity } from "./identity.ts"
 
@@ -63,20 +65,19 @@ function timeOf(expiresAt: number | string, pointer: string): number {
   return time
 }
 
+// A policy that cannot be evaluated would show only when somebody calls.
 function policyText(policy: Policy, pointer: string): string {
-  if (typeof policy !== "string") return JSON.stringify(policy)
-  const parsed = jsonOf(policy)
-  if (typeof parsed !== "object" || parsed === null) throw wrong(pointer, "expected a policy document: a JSON object, or its text")
-  return policy
-}
-
-function jsonOf(text: string): unknown {
+  const text = typeof policy === "string" ? policy : JSON.stringify(policy)
   try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    parseDocument(text, "identity")
+    return text
+  } catch (error) {
+    if (!isMalformed(error)) throw error
+    throw wrong(`${pointer}${error.place}`, `expected an IAM policy, but ${error.why}; ${GRAMMAR} has the grammar`)
   }
 }
+
+const GRAMMAR = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"
 
 function wrong(pointer: string, why: string): GivenFault {
   return givenFault("identities", pointer, why)

@@ -1,9 +1,9 @@
 // Policy documents: their grammar, as far as it can be judged without the request.
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
-import { fault } from "../fault.ts"
 import { type ConditionBlock, faultInConditions } from "./condition-block.ts"
 import type { PolicyKind } from "./facts.ts"
+import { malformed, placed } from "./malformed.ts"
 import { type Principals, principalsOf } from "./principals.ts"
 
 export interface Statement {
@@ -47,7 +47,9 @@ export function parseDocument(text: string, kind: PolicyKind = "key"): PolicyDoc
   if (policy.Id !== undefined && typeof policy.Id !== "string") throw malformed("its Id is not a string")
   const statements = listOf(policy.Statement)
   if (statements.length === 0) throw malformed("it has no Statement")
-  const parsed = statements.map((statement) => parseStatement(objectOf(statement, "a Statement is not an object"), kind))
+  const parsed = statements.map((statement, index) =>
+    placed(Array.isArray(policy.Statement) ? `/Statement/${index}` : "/Statement", () => parseStatement(statement, kind)),
+  )
   return { statements: parsed, variables: policy.Version === NEWEST }
 }
 
@@ -60,7 +62,8 @@ export function parsePolicy(text: string): readonly Statement[] {
   return parseDocument(text).statements
 }
 
-function parseStatement(statement: Element, kind: PolicyKind): Statement {
+function parseStatement(given: unknown, kind: PolicyKind): Statement {
+  const statement = objectOf(given, "a Statement is not an object")
   requireKnown(statement, STATEMENT)
   const { Sid: sid, Effect: effect, Principal, NotPrincipal, Condition } = statement
   if (sid !== undefined && typeof sid !== "string") throw malformed("a Sid is not a string")
@@ -125,8 +128,4 @@ function stringsOf(statement: Element, name: string): readonly string[] {
 function requireKnown(element: Element, names: ReadonlySet<string>): void {
   const unknown = Object.keys(element).find((name) => !names.has(name))
   if (unknown !== undefined) throw malformed(`it has an unknown element ${unknown}`)
-}
-
-function malformed(why: string) {
-  return fault("MalformedPolicyDocumentException", { reason: "syntax", value: why })
 }
