@@ -5,16 +5,22 @@ export interface Serving {
   readonly url: string
   /** The banner. */
   readonly text: string
+  /** All that has been printed so far. */
+  readonly printed: () => string
   stop(): Promise<unknown>
 }
 
 /** Rejects when it prints a warning or a refusal before its banner. */
 export async function serving(...flags: readonly string[]): Promise<Serving> {
-  const printed = Promise.withResolvers<string>()
+  const banner = Promise.withResolvers<string>()
+  let printed = ""
   let stop = () => {}
   const ended = main(["serve", "--port", "0", ...flags], {
-    out: (text) => printed.resolve(text),
-    err: (text) => printed.reject(new Error(text)),
+    out(text) {
+      printed += text
+      banner.resolve(text)
+    },
+    err: (text) => banner.reject(new Error(text)),
     env: {},
     outIsTerminal: false,
     errIsTerminal: false,
@@ -25,9 +31,10 @@ export async function serving(...flags: readonly string[]): Promise<Serving> {
       return () => {}
     },
   })
-  const text = await printed.promise
+  const text = await banner.promise
   return {
     text,
+    printed: () => printed,
     url: /KMS emulator at (\S+),/.exec(text)![1]!,
     stop() {
       stop()

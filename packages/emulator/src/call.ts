@@ -67,6 +67,7 @@ export function begin(
   const known = {
     request,
     requestId: uuid(random),
+    ...(request.remoteAddress !== undefined && { sourceIp: request.remoteAddress }),
     clock,
     random,
     store,

@@ -1,7 +1,9 @@
 // The reference implementation of KMS as one object: a request goes in, an answer comes out.
 import type { WireRequest, WireResponse } from "@kms-conformance/model"
+import type { Call } from "./call.ts"
 import { type MovableClock, movable } from "./clock.ts"
-import type { KmsEvent } from "./events/event.ts"
+import { entryOf } from "./events/entry.ts"
+import { eventOf, type KmsEvent } from "./events/event.ts"
 import { newHistory } from "./history.ts"
 import type { Injection, InjectionSpec } from "./injections/injection.ts"
 import { spoiled } from "./injections/spoil.ts"
@@ -58,6 +60,15 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   let history = newHistory(settings, clock, planned)
   let closed = false
 
+  // A listener's mistake is not the caller's.
+  function tell(call: Call): void {
+    try {
+      settings.onEvent?.(eventOf(entryOf(call)))
+    } catch (error) {
+      settings.onInternalError?.(error)
+    }
+  }
+
   async function handle(request: WireRequest): Promise<WireResponse> {
     const { world, events, ready } = history
     const making = ready()
@@ -65,6 +76,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     if (closed) throw new Error("This emulator is closed.")
     const call = await carryOut(request, world)
     events.record(call)
+    tell(call)
     return call.encounter === undefined ? call.response : spoiled(call, call.encounter)
   }
 

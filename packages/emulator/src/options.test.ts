@@ -35,6 +35,7 @@ test.each<[object, string]>([
   [{ xksProxy: { encrypt: () => ({}) } }, "createEmulator: xksProxy takes an XksProxy, such as memoryXksProxy()."],
   [{ nitroRoots: "root.pem" }, "createEmulator: nitroRoots takes a list of X.509 certificates, each as PEM text or DER bytes."],
   [{ nitroRoots: ["-----BEGIN CERTIFICATE-----"] }, "createEmulator: nitroRoots takes a list of X.509 certificates"],
+  [{ onEvent: {} }, "createEmulator: onEvent takes a function."],
   [{ onInternalError: "log" }, "createEmulator: onInternalError takes a function."],
 ])("refuses %j with the option and what it takes", (options, text) => {
   expect(() => complete(options as EmulatorOptions)).toThrow(text)

@@ -78,10 +78,10 @@ const REGION = /^[a-z]+(?:-[a-z]+){1,2}-\d+$/
 // Where time stands when a seed is given and no clock: any moment would do, if it is always the same.
 const SEEDED_TIME = Date.UTC(2026, 0, 1)
 
-type Absent = "onInternalError" | "world" | "seed"
+type Absent = "onInternalError" | "onEvent" | "world" | "seed"
 
 export type Settings = Required<Omit<EmulatorOptions, Absent | "quotas" | "identities">> &
-  Pick<EmulatorOptions, "onInternalError" | "world"> & {
+  Pick<EmulatorOptions, "onInternalError" | "onEvent" | "world"> & {
     readonly quotas: Quotas
     readonly random: Random & { restart?(): void }
     readonly identities: readonly Identity[]

@@ -1,5 +1,6 @@
 // Options that no real KMS has a word for: what makes an emulator predictable, awkward or talkative, for tests.
 import type { Delay } from "./consistency/propagation.ts"
+import type { KmsEvent } from "./events/event.ts"
 import { requestQuotaNames } from "./request-quotas/groups.ts"
 import type { RequestQuotaTable } from "./request-quotas/request-quotas.ts"
 import type { WorldFile } from "./world-file/world-file.ts"
@@ -25,6 +26,8 @@ export interface TestOptions {
   readonly requestQuotas?: boolean | RequestQuotaTable
   /** How many of the last requests `events` keeps. Default: 1,000. */
   readonly eventLimit?: number
+  /** Told of every request when it has been decided, with what decided, as `events` tells of it later. */
+  readonly onEvent?: (event: KmsEvent) => void
 }
 
 /** What each option takes, in words and as a test. */
@@ -35,6 +38,7 @@ export const testShapes: Readonly<Record<keyof TestOptions, readonly [words: str
   consistencyDelay: ["milliseconds, 0 or more, or two such numbers, the lesser first", isDelay],
   requestQuotas: [`true, false, or numbers above 0 of ${requestQuotaNames.join(", ")}`, isRequestQuotas],
   eventLimit: ["a whole number, 0 or more", (value) => Number.isSafeInteger(value) && (value as number) >= 0],
+  onEvent: ["a function", (value) => typeof value === "function"],
 }
 
 function isDelay(value: unknown): boolean {

@@ -17,6 +17,8 @@ export interface WireRequest {
   readonly path: string
   readonly headers: WireHeaders
   readonly body: Uint8Array
+  /** IP address of the other end of the connection, where there is one. */
+  readonly remoteAddress?: string
 }
 
 /** One HTTP answer. */

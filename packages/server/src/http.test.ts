@@ -40,7 +40,16 @@ const bodyOf = (answer: string) =>
   JSON.parse(answer.slice(answer.indexOf("\r\n\r\n") + 4)) as WireRequest & { length: number; text: string }
 const post = (body: string, headers = "") => `POST / HTTP/1.1\r\nHost: h\r\n${headers}Content-Length: ${body.length}\r\n\r\n${body}`
 
+const addresses: WireHandler = {
+  handle: async ({ remoteAddress }) => ({ status: 200, headers: [], body: Buffer.from(`from ${remoteAddress}`) }),
+}
+
 describe("requests", () => {
+  test.each([["127.0.0.1"], ["::"]])("at %s reach the handler with the address that they come from, IPv4 as such", async (host) => {
+    const { port } = await serve(addresses, { host })
+    expect(await raw(port, post("{}"))).toMatch(/from 127\.0\.0\.1$/)
+  })
+
   test("reach the handler with their headers in order, in their spelling, and with duplicates", async () => {
     const { port } = await serve()
     const answer = await raw(

@@ -83,10 +83,19 @@ function responder(handler: WireHandler, limit: number, onError: (error: unknown
   return (request, response) => {
     // A connection that breaks off is no event for the server: the answer, if there is one, goes nowhere.
     request.on("error", ignore)
+    // Asked for at once: of a connection that breaks off meanwhile it is not known any more.
+    const remoteAddress = ipAddress(request.socket.remoteAddress)
     response.on("error", ignore)
     readBody(request, limit, (body) => {
       if (body === undefined) oversized ??= new Uint8Array(limit + 1)
-      const wire = { method: request.method!, path: request.url!, headers: pairs(request.rawHeaders), body: body ?? oversized! }
+      const { method = "", url: path = "", rawHeaders } = request
+      const wire = {
+        method,
+        path,
+        headers: pairs(rawHeaders),
+        body: body ?? oversized!,
+        ...(remoteAddress !== undefined && { remoteAddress }),
+      }
       void answer(handler, wire, response, onError)
     })
   }
@@ -112,6 +121,11 @@ async function answer(handler: WireHandler, wire: WireRequest, response: http.Se
     if (response.headersSent) response.destroy()
     else response.writeHead(500, { "Content-Length": 0 }).end()
   }
+}
+
+// A socket that takes both kinds gives IPv4 addresses as IPv6 ones; policies name them as what they are.
+function ipAddress(address: string | undefined): string | undefined {
+  return address?.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "")
 }
 
 function isReset(error: unknown): boolean {

@@ -1,13 +1,17 @@
 // `serve`: the reference emulator over HTTP until it is told to stop.
 import { createServer, withAdmin } from "@kms-conformance/server"
 import type { Io } from "../io.ts"
+import { explanation } from "../serve/explanation.ts"
 import type { ServeFlags } from "../serve/flags.ts"
 import { openEmulator } from "../serve/options.ts"
 
 export async function serve(flags: ServeFlags, io: Io): Promise<number> {
-  const { port, host, admin = false } = flags
+  const { port, host, admin = false, explain = false } = flags
   const onError = (error: unknown) => io.err(`kms-conformance: a request could not be answered: ${(error as Error).message}\n`)
-  const emulator = openEmulator(flags, onError)
+  const emulator = openEmulator(flags, {
+    onInternalError: onError,
+    ...(explain && { onEvent: (event) => io.out(explanation(event)) }),
+  })
   const server = createServer(admin ? withAdmin(emulator) : emulator, { port, host, onError })
   try {
     const { url } = await server.listen()

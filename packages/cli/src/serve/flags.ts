@@ -25,6 +25,7 @@ export interface ServeFlags {
   readonly consistencyDelay?: number | readonly [number, number]
   /** True for the documented ones. */
   readonly requestQuotas?: true | Readonly<Record<string, number>>
+  readonly explain?: boolean
   readonly forceHighS?: boolean
   readonly forceLowS?: boolean
 }
@@ -59,6 +60,7 @@ export function withServeFlags(command: Command): Command {
     .addOption(
       new Option("--request-quotas [list]", "throttle as documented, or with other numbers: CreateKey=1,symmetric=50").argParser(quotas),
     )
+    .option("--explain", "print for every request which statement or grant decided, or what was missing")
     .option("--force-high-s", "ECDSA signatures have the higher s")
     .option("--force-low-s", "ECDSA signatures have the lower s")
 }

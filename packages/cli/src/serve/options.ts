@@ -14,7 +14,7 @@ import { UsageError } from "@kms-conformance/runner"
 import type { ServeFlags } from "./flags.ts"
 
 /** Throws UsageError for what the flags have wrong, files included: with the file's name, the place in it, and the remedy. */
-export function openEmulator(flags: ServeFlags, onInternalError: (error: unknown) => void): Emulator {
+export function openEmulator(flags: ServeFlags, told: Pick<EmulatorOptions, "onInternalError" | "onEvent">): Emulator {
   const { region, account, maxBody, seed, clock, world, auth, identities, data, nitroRoot } = flags
   const { consistencyDelay, requestQuotas, forceHighS, forceLowS } = flags
   if (auth === "strict" && identities === undefined) throw new UsageError("--auth strict needs to know who may call: add --identities FILE")
@@ -33,7 +33,7 @@ export function openEmulator(flags: ServeFlags, onInternalError: (error: unknown
     requestQuotas,
     forceHighS,
     forceLowS,
-    onInternalError,
+    ...told,
   }
   try {
     return createEmulator(options as EmulatorOptions)

@@ -12,6 +12,7 @@ export interface Entry {
   readonly operation: OperationName | undefined
   readonly region: string | undefined
   readonly caller: Caller | undefined
+  readonly sourceIp: string | undefined
   readonly parameters: Readonly<Record<string, unknown>> | undefined
   /** ARNs. */
   readonly keys: readonly string[]
@@ -21,13 +22,14 @@ export interface Entry {
 }
 
 export function entryOf(call: Partial<Call> & Pick<Call, "clock" | "requestId">): Entry {
-  const { clock, requestId, operation, region, caller, input, keys, output, fault, encounter, verdicts = [] } = call
+  const { clock, requestId, operation, region, caller, sourceIp, input, keys, output, fault, encounter, verdicts = [] } = call
   return {
     time: clock.now(),
     requestId,
     operation,
     region,
     caller,
+    sourceIp,
     parameters: input && withoutSecrets(input),
     keys: keyArns(keys, output),
     error: fault && { code: fault.code, message: fault.message },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { kms, newKey, request } from "../../test/kms.ts"
+import type { KmsEvent } from "./event.ts"
 
 const last = ({ emulator }: Pick<ReturnType<typeof kms>, "emulator">) => emulator.events.at(-1)
 
@@ -114,6 +115,30 @@ describe("no event holds a secret:", () => {
     const caller = kms()
     await caller.send(request("ListKeys", { Limit: 5, MasterPassword: "hunter2" }))
     expect(last(caller)?.requestParameters).toEqual({ limit: 5 })
+  })
+})
+
+describe("onEvent", () => {
+  test("is told of each request what the log has of it, refused or not, even where no log is kept", async () => {
+    const told: KmsEvent[] = []
+    const caller = kms({ onEvent: (event) => told.push(event) })
+    await newKey(caller)
+    await caller.refusal("DescribeKey", { KeyId: "alias/none" })
+    expect(told).toEqual(caller.emulator.events)
+    const none = kms({ eventLimit: 0, onEvent: (event) => told.push(event) })
+    await none.call("ListKeys")
+    expect(told.map(({ eventName }) => eventName)).toEqual(["CreateKey", "DescribeKey", "ListKeys"])
+  })
+
+  test("spoils no answer by an exception of its own", async () => {
+    const errors: unknown[] = []
+    const mistake = new Error("of the listener")
+    const onEvent = () => {
+      throw mistake
+    }
+    const { call } = kms({ onEvent, onInternalError: (error) => errors.push(error) })
+    expect(await call("ListKeys")).toMatchObject({ Keys: [] })
+    expect(errors).toEqual([mistake])
   })
 })
 

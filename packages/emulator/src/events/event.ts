@@ -17,6 +17,8 @@ export interface KmsEvent {
   /** Absent when the request was not signed in a form that says it; so is the identity. */
   readonly awsRegion?: string
   readonly userIdentity?: { readonly accountId: string; readonly arn: string }
+  /** Absent without a connection. */
+  readonly sourceIPAddress?: string
   /** The same as in the answer's header `x-amzn-RequestId`. */
   readonly requestID: string
   /** Whether the operation can only read. */
@@ -46,7 +48,7 @@ export interface Authorization {
 
 /** The event of an entry: everything that takes time is done here, when somebody looks. */
 export function eventOf(entry: Entry): KmsEvent {
-  const { operation, caller, region, requestId, error } = entry
+  const { operation, caller, region, sourceIp, requestId, error } = entry
   return {
     eventTime: new Date(entry.time).toISOString(),
     eventID: cloudTrailEventId(requestId, caller?.account ?? ""),
@@ -54,6 +56,7 @@ export function eventOf(entry: Entry): KmsEvent {
     ...(operation && { eventName: operation, readOnly: !operations[operation].mutates }),
     ...(region !== undefined && { awsRegion: region }),
     ...(caller && { userIdentity: { accountId: caller.account, arn: caller.principalArn } }),
+    ...(sourceIp !== undefined && { sourceIPAddress: sourceIp }),
     requestID: requestId,
     requestParameters: operation && entry.parameters ? (shown(entry.parameters, schemaOf(operation, "request")) as Parameters) : null,
     resources: entry.keys.map((ARN) => ({ type: "AWS::KMS::Key", accountId: ARN.split(":")[4] ?? "", ARN })),
