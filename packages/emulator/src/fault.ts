@@ -13,5 +13,12 @@ export class KmsFault extends Error {
 
 /** The fault of this code; the parameters choose and fill its text. A reason that the code has no text for does not compile. */
 export function fault<Code extends string>(code: Code, parameters: FaultParameters<Code> = {}): KmsFault {
-  return new KmsFault(code, faultText(code, parameters as FaultParameters))
+  // A fault is an answer, not a mistake in this program: nobody reads where it came from, and writing that down is most of its cost.
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 0
+  try {
+    return new KmsFault(code, faultText(code, parameters as FaultParameters))
+  } finally {
+    Error.stackTraceLimit = limit
+  }
 }

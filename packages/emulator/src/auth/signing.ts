@@ -1,6 +1,6 @@
 // From a canonical request to its signature, for any Region and service.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#calculate-signature
-import { createHash, createHmac } from "node:crypto"
+import { createHash, createHmac, createSecretKey, type KeyObject } from "node:crypto"
 
 export interface CredentialScope {
   /** YYYYMMDD */
@@ -17,10 +17,15 @@ export function stringToSign(canonicalRequest: string, time: string, { date, reg
   return [ALGORITHM, time, `${date}/${region}/${service}/${TERMINATOR}`, sha256(canonicalRequest)].join("\n")
 }
 
+/** What signs everything of one date, Region and service. */
+export function signingKeyOf(secretAccessKey: string, { date, region, service }: CredentialScope): KeyObject {
+  const secret = createSecretKey(`AWS4${secretAccessKey}`, "utf8")
+  return [date, region, service, TERMINATOR].reduce((key, part) => createSecretKey(hmac(key, part)), secret)
+}
+
 /** The signature, in hex. */
-export function signatureOf(text: string, secretAccessKey: string, { date, region, service }: CredentialScope): string {
-  const key = [date, region, service, TERMINATOR].reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`)
-  return hmac(key, text).toString("hex")
+export function signatureOf(text: string, signingKey: KeyObject): string {
+  return hmac(signingKey, text).toString("hex")
 }
 
 /** In hex. */
@@ -28,6 +33,6 @@ export function sha256(data: string | Uint8Array): string {
   return createHash("sha256").update(data).digest("hex")
 }
 
-function hmac(key: string | Buffer, text: string): Buffer {
+function hmac(key: KeyObject, text: string): Buffer {
   return createHmac("sha256", key).update(text).digest()
 }

@@ -1,6 +1,6 @@
 // The mode that believes nobody: the caller is whoever has the secret of a known access key, now, for exactly this request.
 // AWS documents no order of these checks; see docs/decisions/signatures.md.
-import { timingSafeEqual } from "node:crypto"
+import { type KeyObject, timingSafeEqual } from "node:crypto"
 import type { WireRequest } from "@kms-conformance/model"
 import { fault } from "../fault.ts"
 import { partitionOf } from "../keys/arn.ts"
@@ -12,6 +12,7 @@ import { requireRegion } from "./region.ts"
 import { requireSigned } from "./required-headers.ts"
 import type { Signature } from "./signature.ts"
 import { sha256, signatureOf, stringToSign } from "./signing.ts"
+import { createSigningKeys } from "./signing-keys.ts"
 import { requireTimely, timeOf } from "./timely.ts"
 import { headerOf, queryOf } from "./where.ts"
 
@@ -19,6 +20,7 @@ import { headerOf, queryOf } from "./where.ts"
 const UNSIGNED_PARAMETERS = ["X-Amz-Signature"]
 
 export function strict(identities: IdentityTable): Authenticator {
+  const signingKey = createSigningKeys()
   return (signature, { request }, { clock }) => {
     requireRegion(signature, request)
     const time = timeOf(signature, request)
@@ -26,7 +28,7 @@ export function strict(identities: IdentityTable): Authenticator {
     requireSigned(signature, request)
     const identity = requireKnown(identities.get(signature.accessKeyId), signature, request)
     if (identity.expiresAt !== undefined && clock.now() >= identity.expiresAt) throw fault("ExpiredTokenException")
-    requireMatch(signature, request, time, identity.secretAccessKey)
+    requireMatch(signature, request, time, signingKey(identity, signature))
     return callerOf(identity)
   }
 }
@@ -48,14 +50,14 @@ function tokenOf({ form }: Signature, request: WireRequest): string | undefined 
   return form === "header" ? headerOf(request, "x-amz-security-token") : (queryOf(request).get("X-Amz-Security-Token") ?? undefined)
 }
 
-function requireMatch(given: Signature, request: WireRequest, time: string, secretAccessKey: string): void {
+function requireMatch(given: Signature, request: WireRequest, time: string, signingKey: KeyObject): void {
   const payloadHash = sha256(request.body)
   const said = headerOf(request, "x-amz-content-sha256")
   if (said !== undefined && !equal(said, payloadHash)) throw fault("InvalidSignatureException", { reason: "payload" })
   const { signedHeaders, form } = given
   const unsignedParameters = form === "query" ? UNSIGNED_PARAMETERS : []
   const canonical = canonicalRequest(request, { signedHeaders, payloadHash, unsignedParameters })
-  const expected = signatureOf(stringToSign(canonical, time, given), secretAccessKey, given)
+  const expected = signatureOf(stringToSign(canonical, time, given), signingKey)
   if (!equal(expected, given.signature)) throw fault("InvalidSignatureException", { reason: "mismatch" })
 }
 

@@ -5,7 +5,7 @@ import type { WireRequest } from "@kms-conformance/model"
 import { describe, expect, test } from "vitest"
 import { canonicalRequest } from "./canonical-request.ts"
 import { fromHeader, fromQuery } from "./signature.ts"
-import { sha256, signatureOf, stringToSign } from "./signing.ts"
+import { sha256, signatureOf, signingKeyOf, stringToSign } from "./signing.ts"
 import { headerOf, queryOf } from "./where.ts"
 
 interface Signed {
@@ -48,7 +48,7 @@ describe.each(all)("%s", (_, form, vector, expected: Signed) => {
   test("has the suite's string to sign and signature", () => {
     const text = stringToSign(canonical, time ?? "", signature)
     expect(text).toBe(expected.stringToSign)
-    expect(signatureOf(text, vector.secretAccessKey, signature)).toBe(expected.signature)
+    expect(signatureOf(text, signingKeyOf(vector.secretAccessKey, signature))).toBe(expected.signature)
     expect(signature).toMatchObject({ signature: expected.signature, region: vector.region })
   })
 })

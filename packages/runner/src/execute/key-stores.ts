@@ -40,8 +40,7 @@ async function takeAway(session: Session, store: Made, signal: AbortSignal): Pro
     return error
   }
   const CustomKeyStoreId = store.id
-  const keys = session.made.all().filter(({ kind, keyStore }) => kind === "key" && keyStore === store.id)
-  for (const { id } of keys) await call("ScheduleKeyDeletion", { KeyId: id, PendingWindowInDays: WINDOW_IN_DAYS })
+  for (const { id } of session.made.keysIn(store.id)) await call("ScheduleKeyDeletion", { KeyId: id, PendingWindowInDays: WINDOW_IN_DAYS })
   await call("DisconnectCustomKeyStore", { CustomKeyStoreId })
   const error = await call("DeleteCustomKeyStore", { CustomKeyStoreId })
   if (error === undefined || !session.capabilities.has("clock")) return error

@@ -17,11 +17,14 @@ export interface MadeList {
   readonly all: () => readonly Made[]
   /** Asked for after every case, so it does not look through everything that the run has made. */
   readonly keyStores: () => readonly Made[]
+  /** The keys in a custom key store, by its ID. */
+  readonly keysIn: (store: string) => readonly Made[]
 }
 
 export function makeMadeList(): MadeList {
   const made = new Map<string, Made>()
   const stores = new Map<string, Made>()
+  const inStores = new Map<string, Map<string, Made>>()
   /** By key ID, also of keys that are on their way out: they may be rescued. */
   const keyStores = new Map<string, string>()
   const add = (kind: Made["kind"], id: unknown, by: Identity, place: Place) => {
@@ -30,11 +33,17 @@ export function makeMadeList(): MadeList {
     const one = { kind, id, by, in: place, ...(keyStore === undefined ? {} : { keyStore }) }
     made.set(`${place} ${by} ${id}`, one)
     if (kind === "key-store") stores.set(`${place} ${by} ${id}`, one)
+    if (keyStore === undefined) return
+    const others = inStores.get(keyStore) ?? new Map<string, Made>()
+    inStores.set(keyStore, others.set(`${place} ${by} ${id}`, one))
   }
   const remove = (id: unknown, by: Identity, place: Place) => {
     const name = `${place} ${by} ${String(id).replace(/^arn:.*:key\//, "")}`
+    const one = made.get(name)
     made.delete(name)
     stores.delete(name)
+    const store = one?.keyStore
+    if (store !== undefined) inStores.get(store)?.delete(name)
   }
   return {
     learn(operation, sent, got, by, place) {
@@ -54,6 +63,7 @@ export function makeMadeList(): MadeList {
     },
     all: () => [...made.values()],
     keyStores: () => [...stores.values()],
+    keysIn: (store) => [...(inStores.get(store)?.values() ?? [])],
   }
 }
 

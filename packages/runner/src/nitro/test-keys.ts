@@ -22,14 +22,20 @@ export interface Authority extends Party {
   readonly certificate: Uint8Array
 }
 
+// Each is one value for good: what is worked out about a key, its point, is kept beside it.
+let authority: Authority | undefined
+let signer: Party | undefined
+
 /** Issues the certificates that sign documents; the root has issued its own. */
 export function testAuthority(): Authority {
-  return { name: "test authority", key: signerOf(bytesAt("/authority/privateKey")), certificate: bytesAt("/authority/certificate") }
+  authority ??= { name: "test authority", key: signerOf(bytesAt("/authority/privateKey")), certificate: bytesAt("/authority/certificate") }
+  return authority
 }
 
 /** What stands in for the hypervisor: signs documents. */
 export function testSigner(): Party {
-  return { name: "test signer", key: signerOf(bytesAt("/signer/privateKey")) }
+  signer ??= { name: "test signer", key: signerOf(bytesAt("/signer/privateKey")) }
+  return signer
 }
 
 /** RSA-2048: what is encrypted for an enclave of the suite is for this key. DER: SubjectPublicKeyInfo and PKCS#8. */
