@@ -2,6 +2,7 @@
 
 import { bounded } from "./execute/bounded.ts"
 import { reasonOf } from "./execute/cannot-run.ts"
+import { hidingCredentials } from "./execute/case-secrets.ts"
 import { exchange } from "./execute/exchange.ts"
 import { makeNotes } from "./execute/notes.ts"
 import { makeSession, type Session } from "./execute/session.ts"
@@ -45,10 +46,11 @@ export async function smoke(target: Target, options: SmokeOptions): Promise<Smok
   const signal = new AbortController().signal
   const session = makeSession({ target, rules: new Map(), seed: 0, timeout, clock, notes: makeNotes(() => undefined), signal })
   const calls: SmokeCall[] = []
+  const hide = hidingCredentials(target)
   const call = async (what: string, body: unknown, judge: (answer: Answer) => Diagnosis): Promise<Answer | undefined> => {
     const began = clock.now()
     const { answer, diagnosis } = await ask(session, what, body, judge)
-    calls.push({ what, ...diagnosis, milliseconds: clock.now() - began })
+    calls.push({ what, ...hide(diagnosis), milliseconds: clock.now() - began })
     return diagnosis.ok ? answer : undefined
   }
   const report = (more: Partial<SmokeReport> = {}): SmokeReport => ({

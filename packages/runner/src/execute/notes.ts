@@ -1,4 +1,6 @@
 // What is said once for the whole run, with counts.
+import type { Hide } from "../words/hide.ts"
+
 export interface Notes {
   /** Says a sentence once. */
   say(text: string): void
@@ -15,11 +17,13 @@ const COUNTED = {
 
 export type CountedNote = keyof typeof COUNTED
 
-export function makeNotes(onNote: (text: string) => void): Notes {
+/** @param hide takes out what no note may show: some repeat what the target answered */
+export function makeNotes(onNote: (text: string) => void, hide: Hide = (text) => text): Notes {
   const said = new Set<string>()
   const counts = new Map<CountedNote, number>()
   return {
-    say(text) {
+    say(words) {
+      const text = hide(words)
       if (said.has(text)) return
       said.add(text)
       onNote(text)

@@ -7,6 +7,7 @@ import { bounded } from "./bounded.ts"
 import { CannotRun, OutOfTime, reasonOf } from "./cannot-run.ts"
 import { missingNeeds } from "./capabilities.ts"
 import { type CaseContext, makeContext } from "./case-context.ts"
+import { hidingSecretsOf } from "./case-secrets.ts"
 import { makeGivens } from "./givens.ts"
 import { takeAwayKeyStores } from "./key-stores.ts"
 import type { Session } from "./session.ts"
@@ -34,8 +35,7 @@ export async function playCase(session: Session, instance: Instance, options: Pl
   const traced = verdict.outcome !== "passed" || options.keepTraces
   return {
     ...resultOf(instance),
-    ...verdict,
-    ...(traced ? { steps: shownTrace(context.trace) } : {}),
+    ...(traced ? hidingSecretsOf(context.trace, session.target)({ ...verdict, steps: shownTrace(context.trace) }) : verdict),
     milliseconds,
     ...(retries > 0 ? { retries } : {}),
   }

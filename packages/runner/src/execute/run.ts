@@ -7,6 +7,7 @@ import { select } from "../select/select.ts"
 import type { Instance, Suite } from "../suite-types.ts"
 import type { Target } from "../target-types.ts"
 import { UsageError } from "../usage-error.ts"
+import { hidingCredentials } from "./case-secrets.ts"
 import { cleanUp, leftovers } from "./cleanup.ts"
 import { inLanes } from "./lanes.ts"
 import { makeNotes } from "./notes.ts"
@@ -33,7 +34,7 @@ export async function run(suite: Suite, target: Target, options: RunOptions): Pr
   if (options.baseline) checkBaseline(options.baseline, new Set(suite.instances.map(({ id }) => id)))
 
   const began = clock.now()
-  const notes = makeNotes((text) => onProgress({ type: "note", text }))
+  const notes = makeNotes((text) => onProgress({ type: "note", text }), hidingCredentials(target))
   const session = makeSession({ target, rules: suite.rules, seed, timeout, clock, notes, signal: signal ?? new AbortController().signal })
   const stopper = makeStopper(session, bail, signal)
   onProgress({ type: "started", total: instances.length, concurrency, seed })

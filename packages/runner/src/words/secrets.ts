@@ -2,7 +2,7 @@
 import { fromBase64 } from "../language/bytes.ts"
 
 /** Members that the service model marks as sensitive, and the credentials of custom key stores. */
-const SECRET_MEMBERS = new Set([
+export const SECRET_MEMBERS: ReadonlySet<string> = new Set([
   "Plaintext",
   "PrivateKeyPlaintext",
   "SharedSecret",
@@ -26,6 +26,20 @@ export function masked(value: unknown): string {
   if (typeof value !== "string") return "<secret>"
   const bytes = fromBase64(value)
   return bytes ? `<${bytes.length} bytes>` : `<${value.length} characters>`
+}
+
+/** Values of members for secrets, at any depth. */
+export function secretsIn(value: unknown, of: "request" | "answer"): readonly string[] {
+  const names = of === "request" ? SECRET_REQUEST_MEMBERS : SECRET_MEMBERS
+  const found: string[] = []
+  const look = (inner: unknown, secret: boolean): void => {
+    if (typeof inner === "string") found.push(...(secret ? [inner] : []))
+    else if (Array.isArray(inner)) for (const item of inner) look(item, secret)
+    else if (typeof inner === "object" && inner !== null)
+      for (const [name, member] of Object.entries(inner)) look(member, secret || names.has(name))
+  }
+  look(value, false)
+  return found
 }
 
 /** A copy of an answer without its secrets. */
