@@ -1,18 +1,6 @@
 // Mutants of custom key stores: connections that do not matter, clusters and proxies that nobody asks.
-import type { Context, HsmCluster, XksProxy } from "@kms-conformance/emulator"
-import { type Change, type Members, type Mutant, override, overrides } from "./mutant.ts"
-
-/** With something else in place of the clusters. */
-const cluster =
-  (change: (ctx: Context, input: Members) => Partial<HsmCluster>): Change =>
-  (input, ctx, next) =>
-    next(input, { ...ctx, hsmCluster: { ...ctx.hsmCluster, ...change(ctx, input) } })
-
-/** With something else in place of the proxies. */
-const proxy =
-  (change: Partial<XksProxy>): Change =>
-  (input, ctx, next) =>
-    next(input, { ...ctx, xksProxy: { ...ctx.xksProxy, ...change } })
+import { cluster, proxy, settled, told } from "./key-store-records.ts"
+import { type Change, type Mutant, override, overrides } from "./mutant.ts"
 
 /** All stores of the account and Region are connected as long as the operation runs. */
 const asIfConnected: Change = async (input, ctx, next) => {
@@ -26,23 +14,7 @@ const asIfConnected: Change = async (input, ctx, next) => {
   }
 }
 
-function disconnect(ctx: Context, { CustomKeyStoreId }: Members): void {
-  const { customKeyStores } = ctx.scope
-  const found = customKeyStores.get(String(CustomKeyStoreId))
-  if (found === undefined) return
-  const { transition, ...store } = found
-  customKeyStores.put(store.id, { ...store, connectionState: "DISCONNECTED" })
-}
-
 const IN_GOOD_ORDER = { active: true, hsmZones: ["a", "b"] }
-
-/** Changes what is told of a store. */
-const told = (change: (store: Members, ctx: Context) => Members) => ({
-  DescribeCustomKeyStores: override(async (input, ctx, next) => {
-    const output = await next(input, ctx)
-    return { ...output, CustomKeyStores: (output.CustomKeyStores as Members[]).map((store) => change(store, ctx)) }
-  }),
-})
 
 function disconnectionPretended() {
   const pretended = new Set<unknown>()
@@ -54,7 +26,7 @@ function disconnectionPretended() {
     }),
     ConnectCustomKeyStore: override(async (input, ctx, next) => (pretended.delete(input.CustomKeyStoreId) ? {} : next(input, ctx))),
     DeleteCustomKeyStore: override(async (input, ctx, next) => {
-      if (pretended.has(input.CustomKeyStoreId)) disconnect(ctx, input)
+      if (pretended.has(input.CustomKeyStoreId)) settled(ctx, input, "DISCONNECTED")
       return next(input, ctx)
     }),
   }
@@ -115,7 +87,7 @@ export const customKeyStoreMutants = {
     breaks: ["cks.delete.disconnected"],
     operations: () => ({
       DeleteCustomKeyStore: override((input, ctx, next) => {
-        disconnect(ctx, input)
+        settled(ctx, input, "DISCONNECTED")
         return next(input, ctx)
       }),
     }),

@@ -11,6 +11,7 @@ import { dataKeyMutants } from "./data-keys.ts"
 import { decryptMutants } from "./decrypt.ts"
 import { deletionMutants } from "./deletion.ts"
 import { derivedMutants } from "./derived.ts"
+import { enclaveRequestMutants } from "./enclave-requests.ts"
 import { enclaveMutants } from "./enclaves.ts"
 import { encryptMutants } from "./encrypt.ts"
 import { encryptionContextMutants } from "./encryption-context.ts"
@@ -24,11 +25,17 @@ import { importWrappingMutants } from "./import-wrapping.ts"
 import { keyIdentifierMutants } from "./key-identifiers.ts"
 import { keyMetadataMutants } from "./key-metadata.ts"
 import { keyStateMutants } from "./key-states.ts"
+import { keyStoreConnectionMutants } from "./key-store-connections.ts"
+import { keyStoreKeyMutants } from "./key-store-keys.ts"
+import { keyStoreMutants } from "./key-stores.ts"
+import { cloudHsmKeyStoreMutants } from "./key-stores-cloudhsm.ts"
+import { externalKeyStoreMutants } from "./key-stores-external.ts"
 import { lifecycleMutants } from "./lifecycle.ts"
 import { listMutants } from "./lists.ts"
 import { listAndAliasMutants } from "./lists-and-aliases.ts"
 import { managedKeyMutants } from "./managed-keys.ts"
 import { multiRegionMutants } from "./multi-region.ts"
+import { multiRegionCallMutants } from "./multi-region-calls.ts"
 import type { Mutant } from "./mutant.ts"
 import { randomMutants } from "./random.ts"
 import { reEncryptMutants } from "./re-encrypt.ts"
@@ -70,6 +77,13 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...relatedKeyMutants,
   ...enclaveMutants,
   ...customKeyStoreMutants,
+  ...multiRegionCallMutants,
+  ...enclaveRequestMutants,
+  ...keyStoreMutants,
+  ...cloudHsmKeyStoreMutants,
+  ...externalKeyStoreMutants,
+  ...keyStoreConnectionMutants,
+  ...keyStoreKeyMutants,
   ...importParameterMutants,
   ...importAgainMutants,
   ...importDeletionMutants,
