@@ -3,6 +3,8 @@
 import { aliasChangeMutants } from "./alias-changes.ts"
 import { aliasMutants } from "./aliases.ts"
 import { ciphertextMutants } from "./ciphertext.ts"
+import { conditionKeyMutants } from "./condition-keys.ts"
+import { conditionOperatorMutants } from "./condition-operators.ts"
 import { createKeyMutants } from "./create-key.ts"
 import { customKeyStoreMutants } from "./custom-key-stores.ts"
 import { dataKeyAnswerMutants } from "./data-key-answers.ts"
@@ -68,6 +70,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...tagMutants,
   ...wireMutants,
   ...signatureMutants,
+  ...conditionKeyMutants,
+  ...conditionOperatorMutants,
   ...aliasMutants,
   ...aliasChangeMutants,
   ...keyIdentifierMutants,

@@ -29,7 +29,7 @@ export function targetOf(name: string, { operations, front, options, claims = []
   const owner = { accessKeyId: "example", secretAccessKey: "example" }
   const handle = front === undefined ? emulator.handle : fronted(front(), emulator.handle)
   // There is no connection, and so no difference between the ways to use one: what the answer says can be lied about all the same.
-  const transport: Transport = (request) => handle(request)
+  const transport: Transport = (request) => handle({ ...request, remoteAddress: "127.0.0.1" })
   const china = emulator.region.startsWith("cn-")
   return {
     name,

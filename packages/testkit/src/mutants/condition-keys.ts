@@ -1,0 +1,86 @@
+// Mutants that do not know a condition key, and let a statement speak of more requests than it does.
+import type { Mutant } from "./mutant.ts"
+import { type Conditions, readingConditions } from "./policy-text.ts"
+
+/** By the end of the rule's id. */
+const KEYS = {
+  "caller-account": "kms:CallerAccount",
+  "encryption-context": "kms:EncryptionContext:",
+  "encryption-context-keys": "kms:EncryptionContextKeys",
+  "encryption-algorithm": "kms:EncryptionAlgorithm",
+  "signing-algorithm": "kms:SigningAlgorithm",
+  "message-type": "kms:MessageType",
+  "mac-algorithm": "kms:MacAlgorithm",
+  "key-agreement-algorithm": "kms:KeyAgreementAlgorithm",
+  "data-key-pair-spec": "kms:DataKeyPairSpec",
+  "key-spec": "kms:KeySpec",
+  "key-usage": "kms:KeyUsage",
+  "key-origin": "kms:KeyOrigin",
+  "multi-region": "kms:MultiRegion",
+  "multi-region-key-type": "kms:MultiRegionKeyType",
+  "request-alias": "kms:RequestAlias",
+  "via-service": "kms:ViaService",
+  "grant-operations": "kms:GrantOperations",
+  "grantee-principal": "kms:GranteePrincipal",
+  "retiring-principal": "kms:RetiringPrincipal",
+  "grant-constraint-type": "kms:GrantConstraintType",
+  "grant-is-for-aws-resource": "kms:GrantIsForAWSResource",
+  "pending-window": "kms:ScheduleKeyDeletionPendingWindowInDays",
+  "rotation-period": "kms:RotationPeriodInDays",
+  "policy-name": "kms:PolicyName",
+  "wrapping-algorithm": "kms:WrappingAlgorithm",
+  "wrapping-key-spec": "kms:WrappingKeySpec",
+  "expiration-model": "kms:ExpirationModel",
+  "valid-to": "kms:ValidTo",
+  "recipient-attestation": "kms:RecipientAttestation:",
+  "re-encrypt-on-same-key": "kms:ReEncryptOnSameKey",
+  "replica-region": "kms:ReplicaRegion",
+  "primary-region": "kms:PrimaryRegion",
+  "resource-tag": "aws:ResourceTag/",
+  "request-tag": "aws:RequestTag/",
+  "tag-keys": "aws:TagKeys",
+} as const
+
+const isFamily = (name: string) => /[:/]$/.test(name)
+
+const without =
+  (unknown: string) =>
+  (conditions: Conditions): Conditions =>
+    Object.fromEntries(
+      Object.entries(conditions).map(([operator, keys]) => [
+        operator,
+        Object.fromEntries(Object.entries(keys).filter(([key]) => (isFamily(unknown) ? !key.startsWith(unknown) : key !== unknown))),
+      ]),
+    )
+
+const withCase = (conditions: Conditions): Conditions =>
+  Object.fromEntries(
+    Object.entries(conditions).map(([operator, keys]) => [
+      operator,
+      Object.fromEntries(Object.entries(keys).filter(([key]) => !/^kms:EncryptionContext:[A-Z]/.test(key))),
+    ]),
+  )
+
+export const conditionKeyMutants: Readonly<Record<string, Mutant>> = {
+  ...Object.fromEntries(
+    Object.entries(KEYS).map(([end, key]) => [
+      `policy.key.${end}.unread`,
+      {
+        says: `Conditions on ${key} are not read, as if the statement did not have them.`,
+        breaks: [`policy.key.${end}`],
+        front: readingConditions(without(key)),
+      },
+    ]),
+  ),
+  // Unread, such a statement would lock its author out.
+  "policy.key.bypass.absent": {
+    says: "No request has kms:BypassPolicyLockoutSafetyCheck, so that conditions on it never hold.",
+    breaks: ["policy.key.bypass"],
+    front: readingConditions((conditions) => JSON.parse(JSON.stringify(conditions).replaceAll("kms:Bypass", "kms:No"))),
+  },
+  "policy.key.encryption-context-name.capitals": {
+    says: "The name of a pair in a condition key is not read when it has capitals.",
+    breaks: ["policy.key.encryption-context-name"],
+    front: readingConditions(withCase),
+  },
+}
