@@ -16,9 +16,7 @@ fail() {
 }
 
 install_engine() {
-  command -v dockerd >/dev/null && command -v iptables >/dev/null && return
-  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || fail "no Docker engine answers, and only root on Debian can install one here"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends docker.io iptables >&2
+  command -v dockerd >/dev/null && command -v iptables >/dev/null || bash "$(dirname "$0")/install-packages.sh" docker.io iptables
 }
 
 start_engine() {

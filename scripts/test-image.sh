@@ -15,7 +15,7 @@ debian() {
   local name=kms-conformance-test/debian:$1 root
   shift
   has "$name" && echo "$name" && return
-  command -v debootstrap >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends debootstrap; } >&2
+  command -v debootstrap >/dev/null || bash scripts/install-packages.sh debootstrap
   root=$(mktemp -d)
   debootstrap --variant=minbase ${1:+--include="$(IFS=, && echo "$*")"} trixie "$root" >&2
   # What this machine trusts, so that a build behind a proxy of one's own reaches registries.

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Installs Debian packages that tests need: scripts/install-packages.sh PACKAGE...
+set -euo pipefail
+[ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || {
+  echo "install-packages.sh: $* would have to be installed, and only root on Debian can do that here" >&2
+  exit 1
+}
+export DEBIAN_FRONTEND=noninteractive
+{
+  # Somebody else may be installing something, too.
+  for _ in 1 2 3; do apt-get update -qq && break || sleep 10; done
+  apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=600 "$@"
+} >&2
