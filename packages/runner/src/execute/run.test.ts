@@ -133,6 +133,23 @@ describe("ambient rules", () => {
     expect(result.failure).not.toHaveProperty("ambientRule")
   })
 
+  test("so does that of a later step, and the first broken rule of the wire comes before a second one", async () => {
+    const rules = { "wire.response-schema": {} }
+    const steps = [{ call: "ListKeys" }, { call: "ListKeys", returns: { Keys: [1] } }]
+    expect((await playOne({ rules, cases: { a: steps } }, lying())).failure).toMatchObject({ step: 2, path: "Keys" })
+    const twice = await playOne({ rules, cases: { a: [{ call: "ListKeys" }, { call: "ListKeys" }] } }, lying())
+    expect(twice.failure).toMatchObject({ step: 1, ambientRule: "wire.response-schema" })
+  })
+
+  test("a step that lacks what an answer of the wrong form should have given says so under the rule of the form", async () => {
+    const steps = [
+      { call: "ListKeys", as: "list" },
+      { call: "DescribeKey", with: { KeyId: "${list.Keys[0].KeyId}" } },
+    ]
+    const result = await playOne({ rules: { "wire.response-schema": {} }, cases: { a: steps } }, lying())
+    expect(result.failure).toMatchObject({ step: 1, ambientRule: "wire.response-schema" })
+  })
+
   test("a should rule is noted and fails nothing", async () => {
     const result = await play({ rules: { "wire.response-schema": { level: "should" } }, cases: { a: [{ call: "ListKeys" }] } }, lying())
     expect(result.totals.passed).toBe(1)
