@@ -43,7 +43,7 @@ export const importMultiRegionMutants = {
     },
   ),
   "import-multi-region.other-key": mishandled(
-    "a replica encrypts under its Region's own derivation of the material",
+    "a replica encrypts under a hash of the material",
     ["import.multi-region.interoperable"],
     IMPORT,
     leaving((after) =>

@@ -3,6 +3,7 @@
 import { asAccount, bareId, metadataOf, onNewKey } from "./front-calls.ts"
 import { alters, answers, type Forgiving, forgives, instead, refuses, refusesStates, repairs, wrong } from "./fronts.ts"
 import { given, mishandled } from "./key-records.ts"
+import type { Mutant } from "./mutant.ts"
 
 const PARAMETERS = "GetParametersForImport"
 const HOUR = 3_600_000
@@ -86,7 +87,8 @@ export const importParameterMutants = {
   "import-parameters.p521-in-rsa2048": wrong(
     "a key of P-521 may be wrapped directly by a key of 2048 bits",
     ["import.params.p521-rsa2048"],
-    offers(({ algorithm, spec }) => ({ algorithm, spec: spec.replace("2048", "4096") })),
+    offers(({ algorithm, spec }) => ({ algorithm, spec: spec.replace("2048", "3072") })),
+    { cases: ["import/parameters/p521*"] },
   ),
   "import-parameters.sm2-everywhere": wrong(
     "SM2 is offered in every Region",
@@ -106,10 +108,15 @@ export const importParameterMutants = {
     "wrapping with SHA-1 is not offered any more",
     ["import.wrapping.algorithms"],
     refuses(PARAMETERS, "UnsupportedOperationException", ({ WrappingAlgorithm }) => String(WrappingAlgorithm).endsWith("SHA_1")),
+    { cases: ["import/wrapping/algorithms*sha-1*"] },
   ),
   "import-parameters.other-account": wrong(
-    "parameters are given to every account",
+    "parameters are given, and material is imported and deleted, for every account",
     ["import.params.cross-account"],
-    forgives(PARAMETERS, ["AccessDeniedException", "NotFoundException"], (call, behind) => behind(asAccount(call, "111122223333"))),
+    forgives(
+      [PARAMETERS, "ImportKeyMaterial", "DeleteImportedKeyMaterial"],
+      ["AccessDeniedException", "NotFoundException"],
+      (call, behind) => behind(asAccount(call, "111122223333")),
+    ),
   ),
-}
+} satisfies Record<string, Mutant>

@@ -65,7 +65,7 @@ export const externalKeyStoreMutants = {
     CREATE,
     seeingOthers((store) => withSettings(store, { XksProxyVpcEndpointServiceName: store.id, XksProxyUriEndpoint: store.id })),
   ),
-  "xks.service-of-any-region": mishandled(
+  "xks.missing-service-misconfigured": mishandled(
     "a VPC endpoint service that is not found counts as one that is wrongly configured",
     ["cks.xks.vpc-found"],
     CREATE,

@@ -1,6 +1,7 @@
 // Mutants of multi-Region keys: replicas that are made wrongly, or where none may be made.
 import { generateKeyPairSync, randomBytes } from "node:crypto"
-import type { Context, KeyRecord } from "@kms-conformance/emulator"
+import type { KeyRecord } from "@kms-conformance/emulator"
+import { keyOf } from "./key-records.ts"
 import { type Change, type Members, type Mutant, override, overrides } from "./mutant.ts"
 
 const changed =
@@ -27,10 +28,6 @@ const made = (change: (replica: KeyRecord) => Partial<KeyRecord>) =>
 
 /** With this in place of the time that a change of Region takes. */
 const taking = (multiRegionDelay: number) => override((input, ctx, next) => next(input, { ...ctx, multiRegionDelay }))
-
-function keyOf(ctx: Context): KeyRecord {
-  return ctx.keys.KeyId!
-}
 
 function otherMaterial({ keySpec, materials }: KeyRecord): Partial<KeyRecord> {
   const [material] = materials

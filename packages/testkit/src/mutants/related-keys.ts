@@ -1,23 +1,10 @@
 // Mutants of sets of related multi-Region keys: what is each key's own is shared, and what is shared is not.
 import type { Context, KeyRecord } from "@kms-conformance/emulator"
 import type { OperationName } from "@kms-conformance/model"
+import { keyOf, put, relatives } from "./key-records.ts"
 import { type Change, type Members, type Mutant, override, overrides } from "./mutant.ts"
 
 const NOTHING = undefined as unknown as Members
-
-function keyOf(ctx: Context): KeyRecord {
-  return ctx.keys.KeyId!
-}
-
-/** The other keys of the set, as they are stored. */
-function relatives(ctx: Context): readonly KeyRecord[] {
-  const { account, keyId, region } = keyOf(ctx)
-  return ctx.store.scopes().flatMap((scope) => (scope.account === account && scope.region !== region ? (scope.keys.get(keyId) ?? []) : []))
-}
-
-function put(ctx: Context, record: KeyRecord): void {
-  ctx.store.scope(record.account, record.region).keys.put(record.keyId, record)
-}
 
 /** Does the same to every related key. */
 const everywhere: Change = async (input, ctx, next) => {
