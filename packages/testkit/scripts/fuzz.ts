@@ -1,9 +1,11 @@
-// Sends the emulator requests of the suite, changed by chance: `pnpm fuzz [COUNT] [SEED]`, 100,000 where nothing else is said.
+// Sends the emulator requests of the suite, changed by chance: `pnpm fuzz [COUNT] [SEED] [WORLD]`, 100,000 in
+// the world `open` where nothing else is said.
 // Exit code 1 for an answer that KMS does not document, one that takes over a second, or memory that does not come back.
 import { randomInt } from "node:crypto"
 import { parseArgs } from "node:util"
 import { loadSuite } from "@kms-conformance/runner"
 import { fuzz } from "../src/fuzz/fuzz.ts"
+import { fuzzWorlds } from "../src/fuzz/worlds.ts"
 
 /** Requests to one emulator: what it has made goes with it, so memory can be compared from round to round. */
 const ROUND = 10_000
@@ -16,12 +18,15 @@ const seed = positionals[1] ?? String(randomInt(2 ** 32))
 if (!Number.isSafeInteger(count) || count < 1) throw new Error(`COUNT is a whole number from 1 on, not ${positionals[0]}`)
 if (globalThis.gc === undefined) throw new Error("start node with --expose-gc, as `pnpm fuzz` does: memory is measured")
 
+const makeWorld = fuzzWorlds[(positionals[2] ?? "open") as keyof typeof fuzzWorlds]
+if (makeWorld === undefined) throw new Error(`WORLD is one of ${Object.keys(fuzzWorlds).join(", ")}, not ${positionals[2]}`)
+
 const suite = await loadSuite()
 const memory: number[] = []
 let wrong = false
 for (let sent = 0; sent < count; sent += ROUND) {
   const round = `${seed}/${sent / ROUND}`
-  const { answers, successes, findings, slowest } = await fuzz(suite, suite.instances, Math.min(ROUND, count - sent), round)
+  const { answers, successes, findings, slowest } = await fuzz(suite, suite.instances, Math.min(ROUND, count - sent), round, makeWorld())
   globalThis.gc()
   memory.push(Math.round(process.memoryUsage().heapUsed / 2 ** 20))
   const slow = slowest.filter(([operation, milliseconds]) => milliseconds > SLOW && !MAKES_KEYS.has(operation))

@@ -2,6 +2,7 @@
 import { createEmulator, type Emulator, type EmulatorOptions, exampleCloudHsm, exampleXks } from "@kms-conformance/emulator"
 import { header, isOperation, type OperationName, TARGET_PREFIX, type WireRequest } from "@kms-conformance/model"
 import { type Instance, nitroTestRoot, run, type Suite } from "@kms-conformance/runner"
+import type { FuzzWorld } from "./worlds.ts"
 
 export interface Corpus {
   readonly emulator: Emulator
@@ -9,7 +10,12 @@ export interface Corpus {
 }
 
 /** Plays these cases. The keys that they made are there still, so that a request which is changed a little may still succeed. */
-export async function corpusOf(suite: Suite, instances: readonly Instance[], options: EmulatorOptions): Promise<Corpus> {
+export async function corpusOf(
+  suite: Suite,
+  instances: readonly Instance[],
+  options: EmulatorOptions,
+  world: Pick<FuzzWorld, "identities">,
+): Promise<Corpus> {
   const emulator = createEmulator({ nitroRoots: [nitroTestRoot()], ...options })
   const requests: Partial<Record<OperationName, WireRequest[]>> = {}
   const seen = new Set<string>()
@@ -20,7 +26,7 @@ export async function corpusOf(suite: Suite, instances: readonly Instance[], opt
     endpoint,
     region: emulator.region,
     second: { endpoint, region: "eu-west-1" },
-    identities: { owner, "other-account": { ...owner, accessKeyId: "444455556666" } },
+    identities: { owner, ...world.identities },
     // Without a clock to move, so that what is made stays; and what a case deletes has a waiting period to survive in.
     capabilities: new Set(["aws-managed", "disposable", "import", "multi-region", "nitro", "raw-http", "rotation"]),
     cloudhsm: exampleCloudHsm,

@@ -5,6 +5,7 @@ import { diceOf } from "./dice.ts"
 import { fuzz } from "./fuzz.ts"
 import { mutations } from "./mutations.ts"
 import { wrongWith } from "./verdict.ts"
+import { fuzzWorlds } from "./worlds.ts"
 
 const COUNT = 5000
 const seed = process.env.FUZZ_SEED ?? String(randomInt(2 ** 32))
@@ -12,6 +13,13 @@ const suite = await loadSuite()
 // Beside the derived cases, what the families of operations have of their own; RSA keys alone would take most of the time.
 const instances = select(suite, {
   patterns: ["grants/*", "import/first/*", "aliases/*", "tags/*", "signing/messages/*", "data-keys/length/*", "enclaves/*"],
+})
+
+test.each(["identities", "strict"] as const)(`in a world of %s, too (FUZZ_SEED=${seed})`, { timeout: 120_000 }, async (name) => {
+  const few = select(suite, { patterns: ["grants/who/*", "policies/statements/*", "aliases/*", "data-keys/length/*"] })
+  const { successes, findings } = await fuzz(suite, few, 1500, seed, fuzzWorlds[name]())
+  expect(findings.slice(0, 3)).toEqual([])
+  expect(successes).toBeGreaterThan(1500 / 50)
 })
 
 test(`${COUNT} requests of the suite, changed by chance (FUZZ_SEED=${seed}), get a documented fault or a success`, {

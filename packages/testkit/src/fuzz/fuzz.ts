@@ -1,11 +1,11 @@
 // Requests of the suite, changed by chance, and what the emulator says to them.
-import type { EmulatorOptions } from "@kms-conformance/emulator"
 import type { OperationName, WireRequest } from "@kms-conformance/model"
 import type { Instance, Suite } from "@kms-conformance/runner"
 import { corpusOf } from "./corpus.ts"
 import { diceOf } from "./dice.ts"
 import { mutated } from "./mutations.ts"
 import { wrongWith } from "./verdict.ts"
+import { type FuzzWorld, fuzzWorlds } from "./worlds.ts"
 
 export interface Finding {
   readonly what: string
@@ -28,10 +28,11 @@ export async function fuzz(
   instances: readonly Instance[],
   count: number,
   seed: string,
-  options: EmulatorOptions = {},
+  world: FuzzWorld = fuzzWorlds.open(),
 ): Promise<FuzzResult> {
   const bugs: unknown[] = []
-  const { emulator, requests } = await corpusOf(suite, instances, { ...options, onInternalError: (error) => bugs.push(error) })
+  const onInternalError = (error: unknown) => bugs.push(error)
+  const { emulator, requests } = await corpusOf(suite, instances, { ...world.options, onInternalError }, world)
   const operations = Object.keys(requests) as OperationName[]
   const dice = diceOf(seed)
   const any = (operation: OperationName) => dice.one(requests[operation]!)
@@ -40,7 +41,8 @@ export async function fuzz(
   let successes = 0
   for (let index = 0; index < count; index++) {
     const operation = dice.one(operations)
-    const { request, by } = mutated(any(operation), dice, any(dice.one(operations)))
+    const { request: changed, by } = mutated(any(operation), dice, any(dice.one(operations)))
+    const request = await world.send(changed, dice)
     const began = performance.now()
     const answer = await emulator.handle(request)
     slowest.set(operation, Math.max(slowest.get(operation) ?? 0, performance.now() - began))
