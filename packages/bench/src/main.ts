@@ -1,4 +1,5 @@
 // Benchmarks: `npm run bench`, or some of them by name. Loopback only, each within seconds, ratios measured in one run.
+import { authorizationCost } from "./authorization.ts"
 import { inProcess } from "./in-process.ts"
 import { overHttp } from "./over-http.ts"
 import { startUp } from "./start-up.ts"
@@ -6,6 +7,7 @@ import { suite } from "./suite.ts"
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   "in-process": inProcess,
+  authorization: authorizationCost,
   http: overHttp,
   suite,
   "start-up": startUp,
