@@ -2,6 +2,7 @@
 import { authorizationCost } from "./authorization.ts"
 import { inProcess } from "./in-process.ts"
 import { overHttp } from "./over-http.ts"
+import { reportPage } from "./report-page.ts"
 import { startUp } from "./start-up.ts"
 import { suite } from "./suite.ts"
 
@@ -10,6 +11,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   authorization: authorizationCost,
   http: overHttp,
   suite,
+  "report-page": reportPage,
   "start-up": startUp,
 }
 
