@@ -47,6 +47,12 @@ export const importExpirationMutants = {
     ["import.expiration.metadata", "import.expiration.earliest", "import.expiration.reimport"],
     drops("DescribeKey", "KeyMetadata.ValidTo"),
   ),
+  "import-expiration.early": mishandled(
+    "material expires an hour before its time",
+    ["import.expiration.expires"],
+    IMPORT,
+    within((validTo) => validTo - 3600),
+  ),
   "import-expiration.of-current": mishandled(
     "DescribeKey tells the expiration of the current material, whatever the others'",
     ["import.expiration.earliest"],

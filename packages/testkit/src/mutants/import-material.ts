@@ -51,6 +51,16 @@ export const importMaterialMutants = {
       keySpec === "SYMMETRIC_DEFAULT" && bytes.length !== 32 ? createHash("sha256").update(bytes).digest() : undefined,
     ),
   ),
+  "import-material.256-bits-in-china": mishandled(
+    "symmetric keys have 256 bits in China as elsewhere",
+    ["import.material.symmetric"],
+    IMPORT,
+    material((bytes, { keySpec }) => {
+      if (keySpec !== "SYMMETRIC_DEFAULT") return undefined
+      return bytes.length === 32 ? bytes.subarray(16) : NONE
+    }),
+    { options: { region: "cn-north-1" } },
+  ),
   "import-material.short-mac-key": mishandled(
     "material that is too short for an HMAC key is filled up with zeros",
     ["import.material.hmac-minimum"],

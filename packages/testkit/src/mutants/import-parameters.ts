@@ -98,6 +98,12 @@ export const importParameterMutants = {
       spec: spec === "SM2" ? "RSA_2048" : spec,
     })),
   ),
+  "import-parameters.sm2-nowhere": wrong(
+    "SM2 is not offered in China either",
+    ["import.params.sm2-china"],
+    refuses(PARAMETERS, "UnsupportedOperationException", ({ WrappingKeySpec }) => WrappingKeySpec === "SM2"),
+    { options: { region: "cn-north-1" } },
+  ),
   "import-parameters.hybrid-in-china": wrong(
     "RSA_AES_KEY_WRAP is offered in China, too",
     ["import.params.no-hybrid-china"],

@@ -55,6 +55,7 @@ export const keyStoreConnectionMutants = {
       return input
     }),
   ),
+  "key-store.connected-once": wrong("a connected store cannot be connected", ["cks.connect.state"], refusedWhile(CONNECT, "CONNECTED")),
   "key-store.failed-stays": wrong(
     "a FAILED store cannot be disconnected, as it is not connected",
     ["cks.connect.failed-again"],

@@ -116,6 +116,11 @@ export const keyStoreKeyMutants = {
       return output
     },
   ),
+  "key-store-key.failure-of-dependency": wrong(
+    "what fails behind a custom key store is a DependencyTimeoutException",
+    ["cks.keys.general-failure", "data-key.key.custom-key-store-failure"],
+    renames(["Encrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"], UNAVAILABLE, "DependencyTimeoutException"),
+  ),
   "external-key.context-as-ever": wrong(
     "a wrong encryption context is InvalidCiphertextException for keys of external key stores, too",
     ["xks.decrypt.context"],

@@ -37,6 +37,16 @@ export const externalKeyStoreMutants = {
       return { ...input, ...(hostname !== undefined && { XksProxyUriEndpoint: `https://${hostname}` }) }
     }),
   ),
+  "xks.path-completed": wrong(
+    "to a path is added what it lacks",
+    ["cks.xks.address-form"],
+    repairs(CREATE, ({ XksProxyUriPath, ...input }) => {
+      const prefix = String(XksProxyUriPath)
+        .replace(/\/kms\/xks.*$/, "")
+        .replace(/^(?=[^/])/, "/")
+      return { ...input, ...(XksProxyUriPath !== undefined && { XksProxyUriPath: `${prefix}/kms/xks/v1` }) }
+    }),
+  ),
   "xks.address-shared": mishandled(
     "several stores may have the same endpoint and path",
     ["cks.xks.uri-free"],
