@@ -22,6 +22,7 @@ export function failureBlock(result: CaseResult, view: View = {}): string {
   else if (!rule) add("case", result.title)
   if (result.failure) for (const [label, text] of whatHappened(result)) add(label, text)
   else add("reason", result.reason ?? "not told")
+  if (result.sameAs) add("same as", `mutant ${result.sameAs.mutant}: ${result.sameAs.says}`)
   const rerun = view.rerun?.(result.id)
   // Never broken into lines: it is there to be copied.
   if (rerun !== undefined) lines.push(labelled("replay", rerun, Number.POSITIVE_INFINITY))

@@ -9,6 +9,7 @@ import type { Io } from "../io.ts"
 import { baselineOf } from "../run/baseline-of.ts"
 import { chosen, withFailed } from "../run/chosen.ts"
 import { playInThread } from "../run/in-thread.ts"
+import { likened } from "../run/likened.ts"
 import { type Output, planOutputs } from "../run/outputs.ts"
 import { type PlayEvent, play } from "../run/play.ts"
 import { seedOf } from "../run/play-one.ts"
@@ -85,7 +86,7 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
   const looks: View = { color: wantsColor(flags, io), width: io.width, suite, previous, ...pick(flags, ["slowest"]) }
   const results: RunResult[] = []
   for (const [index, promise] of pooled(jobs, atOnce).entries()) {
-    const result = await promise
+    const result = likened(await promise, flags.suite)
     const name = names[index]!
     if (result) {
       const view = { ...looks, before: [...results], rerun: rerunCommand(name, seed, flags, flags.suite) }
