@@ -1,4 +1,4 @@
-// One project per package, so that `vitest run --project emulator` runs one of them.
+// One project per package, so that `vitest run --project emulator` runs one of them, and one for the proof of the suite.
 import { existsSync, readdirSync } from "node:fs"
 import { defineConfig } from "vitest/config"
 import { closingLine } from "./packages/testkit/src/closing-line-reporter.ts"
@@ -16,10 +16,14 @@ export default defineConfig({
     // RSA keys take as long as they take: a slow machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    projects: folders.map(({ name, root }) => ({
-      extends: true,
-      root,
-      test: { name, include: ["{src,scripts,test}/**/*.test.ts", "*.test.ts"] },
-    })),
+    projects: [
+      ...folders.map(({ name, root }) => ({
+        extends: true as const,
+        root,
+        test: { name, include: ["{src,scripts,test}/**/*.test.ts", "*.test.ts"] },
+      })),
+      // docs/decisions/proof.md: minutes of playing, which `npm test` leaves out and CI does not.
+      { extends: true, root: "packages/testkit", test: { name: "prove", include: ["src/prove/*.prove.ts"], testTimeout: 600_000 } },
+    ],
   },
 })

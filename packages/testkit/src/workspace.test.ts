@@ -11,6 +11,7 @@ const GENERATORS = [
   { folder: "packages/model/", home: "packages/model", generator: "generate.ts" },
   { folder: "packages/runner/src/load/", home: "packages/runner", generator: "validator-source.ts" },
   { folder: "conformance/derived/", home: "packages/testkit", generator: "derive.ts" },
+  { folder: "conformance/proof.gen.json", home: "packages/testkit", generator: "proof.ts" },
   { folder: "packages/report/src/page.gen.ts", home: "packages/report", generator: "page-source.ts" },
 ]
 

@@ -12,21 +12,26 @@ export interface Played {
 }
 
 export async function playMutant(suite: Suite, id: string, mutant: Mutant): Promise<Played> {
+  const cases = await play(suite, id, mutant, casesFor(suite, mutant))
+  return {
+    cases,
+    survived: mutant.breaks.filter((rule) => !cases.some((one) => one.rule === rule && killed(one))),
+    brokenDown: cases.filter(({ failure }) => failure?.actual.includes("KMSInternalException")).map((one) => one.id),
+  }
+}
+
+/** Plays these cases against a target of their own. */
+export async function play(suite: Suite, id: string, mutant: Mutant, instances: readonly Instance[]): Promise<readonly CaseResult[]> {
   const target = targetOf(id, mutant)
   try {
     const clock = { now: () => performance.timeOrigin + performance.now() }
-    const { cases } = await run(suite, target, { instances: casesFor(suite, mutant), clock, seed: 1 })
-    return {
-      cases,
-      survived: mutant.breaks.filter((rule) => !cases.some((one) => one.rule === rule && killed(one))),
-      brokenDown: cases.filter(({ failure }) => failure?.actual.includes("KMSInternalException")).map((one) => one.id),
-    }
+    return (await run(suite, target, { instances, clock, seed: 1 })).cases
   } finally {
     await target.close()
   }
 }
 
-function casesFor(suite: Suite, { breaks, cases }: Mutant): readonly Instance[] {
+export function casesFor(suite: Suite, { breaks, cases }: Mutant): readonly Instance[] {
   const among = cases === undefined ? suite.instances : select(suite, { patterns: cases })
   return among.filter(({ rule }) => breaks.includes(rule))
 }

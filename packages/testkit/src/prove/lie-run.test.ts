@@ -1,6 +1,7 @@
 // Small cases of known strength, told every lie: what they can notice they notice, and what asserts nothing is found out.
 import { type Instance, loadSuite, type Step, type Suite } from "@kms-conformance/runner"
 import { beforeAll, describe, expect, test } from "vitest"
+import { type Foolings, foolingsOf } from "./lie-count.ts"
 import { type LieTally, tellLies } from "./lie-run.ts"
 
 let suite: Suite
@@ -9,11 +10,19 @@ beforeAll(async () => {
 })
 
 async function tallyOf(...steps: Step[]): Promise<LieTally> {
-  const instance: Instance = {
+  const instance = caseOf(...steps)
+  return (await tellLies(suite, [instance])).get(instance.id)!
+}
+
+async function foolings(...instances: Instance[]): Promise<Foolings> {
+  return foolingsOf(instances, await tellLies(suite, instances))
+}
+
+function caseOf(...steps: Step[]): Instance {
+  return {
     ...{ id: "t/t/t", file: "t/t", caseId: "t", row: {}, title: "t", group: "paging", rule: "paging.limit.honoured", level: "must" },
     ...{ needs: [], given: { keys: { key: {} } }, steps, derived: false },
   }
-  return (await tellLies(suite, [instance])).get("t/t/t")!
 }
 
 const kinds = (lies: LieTally["told"]) => lies.map(({ kind }) => kind)
@@ -94,7 +103,9 @@ describe("every lie is noticed about", () => {
 
 describe("a case is found out", () => {
   test("that asserts nothing", async () => {
-    expect(await tallyOf({ send: { body: "{}" } })).toEqual({ told: [], noticed: [] })
+    const silent = caseOf({ send: { body: "{}" } })
+    expect(await tallyOf(...silent.steps)).toEqual({ told: [], noticed: [], caught: [] })
+    expect(await foolings(silent)).toEqual({ unplayed: [], fooled: { "t/t/t": [] } })
   })
 
   test("whose expectation is so wide that any value will do", async () => {
@@ -102,10 +113,31 @@ describe("a case is found out", () => {
     expect(kinds(told).filter((kind) => !kinds(noticed).includes(kind))).toEqual(["a member changed"])
   })
 
-  test("that compares an answer with itself", async () => {
-    const { noticed } = await tallyOf({ ...describeKey, as: "it" }, { check: "equal", values: ["${it.KeyMetadata}", "${it.KeyMetadata}"] })
-    expect(kinds(noticed)).toEqual(["an error for success"])
+  test("one step of which compares an answer with itself, whatever its other steps notice", async () => {
+    const itself = { check: "equal", values: ["${it.KeyMetadata}", "${it.KeyMetadata}"] }
+    const { fooled } = await foolings(caseOf({ ...describeKey, as: "it", returns: { KeyMetadata: { Enabled: true } } }, itself as Step))
+    expect(fooled).toEqual({ "t/t/t step 2": ["step 1: a member changed, KeyMetadata"] })
   })
+
+  test("a step of which takes any of all that can be", async () => {
+    const send = { headers: { "X-Amz-Target": "TrentService.ListAliases" }, body: "{}" }
+    const { fooled } = await foolings(caseOf({ send, answers: { status: [200, 400, 500] } }))
+    expect(Object.keys(fooled)).toEqual(["t/t/t step 1"])
+  })
+
+  test("that nobody can play", async () => {
+    const instance = { ...caseOf(describeKey), needs: ["a-moon"] }
+    expect(await foolings(instance)).toEqual({ unplayed: ["t/t/t"], fooled: {} })
+  })
+})
+
+test("a case with nothing to say against it is neither unplayed nor fooled", async () => {
+  expect(await foolings(caseOf({ ...describeKey, returns: { KeyMetadata: { Enabled: true } } }))).toEqual({ unplayed: [], fooled: {} })
+})
+
+test("a case of connections is lied to over one", async () => {
+  const instance = suite.instances.find(({ id }) => id === "wire/http/chunked")!
+  expect((await tellLies(suite, [instance])).get(instance.id)?.noticed.length).toBeGreaterThan(1)
 })
 
 test("a case of the China Regions is lied to in one", async () => {

@@ -8,28 +8,34 @@ import { liesAbout } from "./lies.ts"
 export interface LieTally {
   readonly told: readonly Lie[]
   readonly noticed: readonly Lie[]
+  /** Of these, those that were noticed by the very step that they go against. */
+  readonly caught: readonly Lie[]
 }
 
 /** By case id. A case that no world can play is not in it. */
 export type LieTallies = ReadonlyMap<string, LieTally>
 
-type Counting = Map<string, { readonly told: Lie[]; readonly noticed: Lie[] }>
+type Counting = Map<string, Readonly<Record<keyof LieTally, Lie[]>>>
 
-/** Where cases are played: what the China Regions have, and what they lack, differs. */
-const WORLDS = ["us-east-1", "cn-north-1"]
+/** Where cases are played: what the China Regions have, and what they lack, differs; and only a server has connections. */
+const WORLDS = [
+  { target: "emulator", region: "us-east-1" },
+  { target: "emulator", region: "cn-north-1" },
+  { target: "server", region: "us-east-1" },
+] as const
+type World = (typeof WORLDS)[number]
 
 /** Tells each case all its lies, each case in the first world that it can be played in. */
 export async function tellLies(suite: Suite, instances: readonly Instance[]): Promise<LieTallies> {
   // What says nothing about any answer can only be fooled.
   const silent = instances.filter((instance) => liesAbout(instance).length === 0)
-  const tallies: Counting = new Map(silent.map(({ id }) => [id, { told: [], noticed: [] }]))
-  for (const region of WORLDS) {
+  const tallies: Counting = new Map(silent.map(({ id }) => [id, { told: [], noticed: [], caught: [] }]))
+  for (const world of WORLDS) {
     const lies = new Map(instances.filter(({ id }) => !tallies.has(id)).map((instance) => [instance, liesAbout(instance)]))
     for (let round = 0; ; round++) {
       const left = [...lies].filter(([{ id }, own]) => own.length > round && (round === 0 || tallies.has(id)))
       if (left.length === 0) break
-      for (const batch of batches(left.map(([instance, own]) => ({ instance, lie: own[round]! }))))
-        await tell(region, suite, batch, tallies)
+      for (const batch of batches(left.map(([instance, own]) => ({ instance, lie: own[round]! })))) await tell(world, suite, batch, tallies)
     }
   }
   return tallies
@@ -48,19 +54,22 @@ function borrows({ needs }: Instance): boolean {
   return needs.includes("cloudhsm") || needs.includes("xks")
 }
 
-async function tell(region: string, suite: Suite, batch: readonly Telling[], tallies: Counting): Promise<void> {
-  const honest = await openTarget("emulator", { region })
+async function tell({ target: name, region }: World, suite: Suite, batch: readonly Telling[], tallies: Counting): Promise<void> {
+  const honest = await openTarget(name, { region })
   const { target, told } = liar(honest, batch)
   const clock = { now: () => performance.timeOrigin + performance.now() }
   const lies = new Map(batch.map(({ instance, lie }) => [instance.id, lie]))
   try {
     const { cases } = await run(suite, target, { instances: batch.map(({ instance }) => instance), clock, seed: 1 })
     for (const one of cases.filter(({ outcome }) => outcome !== "skipped")) {
-      const tally = tallies.get(one.id) ?? { told: [], noticed: [] }
+      const tally = tallies.get(one.id) ?? { told: [], noticed: [], caught: [] }
       tallies.set(one.id, tally)
       if (!told.has(one.id)) continue
-      tally.told.push(lies.get(one.id)!)
-      if (hasNoticed(one)) tally.noticed.push(lies.get(one.id)!)
+      const lie = lies.get(one.id)!
+      tally.told.push(lie)
+      if (!hasNoticed(one)) continue
+      tally.noticed.push(lie)
+      if (one.failure?.step === lie.against) tally.caught.push(lie)
     }
   } finally {
     await target.close()

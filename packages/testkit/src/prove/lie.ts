@@ -26,6 +26,8 @@ export interface Lie {
   readonly kind: LieKind
   /** From 1: whose answer is changed; every answer, when the step sends several requests. */
   readonly step: number
+  /** From 1: the step whose expectation is broken by it; left out where no step speaks of what is changed. */
+  readonly against?: number
   /** What is changed: a path in the answer. */
   readonly about: string
   /** The lie; undefined when the answer is not one that could be lied about so. */

@@ -9,7 +9,7 @@ import { changed } from "./values.ts"
 /** Lies about what the case asserts, each about one step's answer. */
 export function liesAbout({ steps }: Instance): readonly Lie[] {
   return steps.flatMap((step, index) => {
-    if ("check" in step) return liesForCheck(step as CheckStep, steps)
+    if ("check" in step) return liesForCheck(step as CheckStep, index + 1, steps)
     if ("send" in step) return liesForSend(step, index + 1)
     return "call" in step ? [...liesForCall(step, index + 1), ...liesAboutUses(step, index + 1, steps)] : []
   })
@@ -33,24 +33,23 @@ function liesAboutUses({ as, error }: CallStep, step: number, steps: readonly St
 }
 
 /** What a check looks at was answered to earlier steps: their answers are changed, or made the same where they have to differ. */
-function liesForCheck(check: CheckStep, steps: readonly Step[]): readonly Lie[] {
+function liesForCheck(check: CheckStep, against: number, steps: readonly Step[]): readonly Lie[] {
   const looked = [...new Set(placeholders(check))]
   return looked.flatMap((text, index): readonly Lie[] => {
     const [name, ...path] = text.split(/[.[\]]+/).filter((part) => part !== "")
     const step = steps.findIndex(({ as }) => as === name) + 1
     if (step === 0) return []
     const place = path.map((part) => (/^\d+$/.test(part) ? Number(part) : part))
-    if (check.check !== "different") return [lieBy({ kind: "a member changed", path: place, change: changed }, step)]
-    return looked.slice(0, index).map((earlier) =>
-      lieBy(
-        {
-          kind: "the same again",
-          path: place,
-          // Two members of one answer may have to differ as well.
-          change: (_, seen) => seen.lookUp(earlier),
-        },
-        step,
-      ),
+    if (check.check !== "different") return [lieBy({ kind: "a member changed", path: place, change: changed }, step, against)]
+    const same = looked.slice(0, index).map((earlier) =>
+      // Two members of one answer may have to differ as well.
+      lieBy({ kind: "the same again", path: place, change: (_, seen) => seen.lookUp(earlier) }, step, against),
     )
+    // What is alone has to differ from a constant, or one part of it from another.
+    return looked.length > 1 ? same : [lieBy({ kind: "the same again", path: place, change: zeros }, step, against)]
   })
+}
+
+function zeros(value: unknown): unknown {
+  return typeof value === "string" ? Buffer.alloc(Buffer.from(value, "base64").length).toString("base64") : undefined
 }

@@ -19,10 +19,9 @@ export function liesForSend({ answers = {} }: SendStep, step: number): readonly 
 }
 
 function statusLie(statuses: readonly number[], step: number): Lie {
-  const tell: Lie["tell"] = statuses.some((one) => one >= 400)
-    ? (truth) => withJson(truth, {}, 200)
-    : (truth) => refusal(truth, "KMSInternalException")
-  return { kind: "another status", step, about: "status", tell }
+  // A success or a failure of the server: what the step does not allow.
+  const tell: Lie["tell"] = statuses.includes(200) ? (truth) => refusal(truth, "KMSInternalException") : (truth) => withJson(truth, {}, 200)
+  return { kind: "another status", step, against: step, about: "status", tell }
 }
 
 function headerLies(name: string, matcher: unknown, step: number): readonly Lie[] {
@@ -32,20 +31,21 @@ function headerLies(name: string, matcher: unknown, step: number): readonly Lie[
     return isObject(matcher) && typeof matcher.$matches === "string" ? "none" : String(changed(value))
   }
   return [
-    { kind: "a header missing", step, about, tell: (truth) => withHeader(truth, name, undefined) },
-    { kind: "a header changed", step, about, tell: (truth) => withHeader(truth, name, other(truth)) },
+    { kind: "a header missing", step, against: step, about, tell: (truth) => withHeader(truth, name, undefined) },
+    { kind: "a header changed", step, against: step, about, tell: (truth) => withHeader(truth, name, other(truth)) },
   ]
 }
 
 /** A text is expected as a text; anything else is for the JSON in the body. */
 function bodyLies(body: unknown, step: number): readonly Lie[] {
   const pattern = isObject(body) && typeof body.$matches === "string" ? body.$matches : undefined
-  if (pattern === undefined && typeof body !== "string") return twists(body).map((twist) => lieBy(twist, step))
+  if (pattern === undefined && typeof body !== "string") return twists(body).map((twist) => lieBy(twist, step, step))
   const text = (truth: WireResponse) => Buffer.from(truth.body).toString()
   return [
     {
       kind: "another body",
       step,
+      against: step,
       about: "body",
       tell: (truth, seen) => withText(truth, pattern === undefined ? `${text(truth)}{}` : String(refusedBy(pattern, text(truth), seen))),
     },

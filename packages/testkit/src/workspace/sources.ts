@@ -20,7 +20,7 @@ export function sourceFiles(folder: string, extensions: readonly string[] = ["ts
       path,
       text: readFileSync(join(ROOT, path), "utf8"),
       generated: /\.gen\.[a-z]+(\.map)?$|\.gen\.d\.ts$/.test(path),
-      test: /\.(test|fixture)\.ts$/.test(path),
+      test: /\.(test|prove|fixture)\.ts$/.test(path),
     }))
 }
 

@@ -1,0 +1,4 @@
+// A share of the proof: mutants.
+import { testMutants } from "./shares.fixture.ts"
+
+testMutants(4, 4)
