@@ -50,6 +50,19 @@ test("an operation may be replaced, and its replacement may use it", async () =>
   expect(JSON.parse(Buffer.from(response.body).toString())).toEqual({ KeyMetadata: key, Extra: 1 })
 })
 
+test("who may do what may be decided otherwise, and by the built-in evaluation for the rest", async () => {
+  const asked: string[] = []
+  const caller = kms({
+    authorize: (question, ctx, builtIn) => {
+      asked.push(question.action)
+      return question.action === "kms:DescribeKey" ? { allowed: false, because: [] } : builtIn(question, ctx)
+    },
+  })
+  const { KeyId } = await newKey(caller)
+  expect(await caller.refusal("DescribeKey", { KeyId })).toMatch(/^AccessDeniedException: /)
+  expect(asked).toEqual(["kms:CreateKey", "kms:DescribeKey"])
+})
+
 test("an operation that is not built says so", async () => {
   const caller = kms({ operations: { ListKeys: notBuilt("ListKeys") } })
   expect(await caller.refusal("ListKeys")).toBe("UnsupportedOperationException: This emulator does not implement ListKeys yet.")

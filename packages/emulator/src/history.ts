@@ -11,6 +11,7 @@ import { type EventLog, eventLog } from "./events/event-log.ts"
 import { injections } from "./injections/injections.ts"
 import { handlers } from "./operations/index.ts"
 import { certificateDer, type EmulatorOptions, type Override, type Settings } from "./options.ts"
+import type { Authorizer } from "./policy/authorizer.ts"
 import { evaluate } from "./policy/evaluate.ts"
 import type { Random, Store } from "./ports.ts"
 import { requestQuotaCounter } from "./request-quotas/request-quotas.ts"
@@ -48,7 +49,7 @@ export function newHistory(settings: Settings, clock: MovableClock, planned: Pla
     ...storesOf(settings, clock),
     clock,
     authenticate: (settings.auth === "strict" ? strict : open)(identityTable(settings.identities)),
-    authorize: evaluate,
+    authorize: authorizerOf(settings),
     signing: signingOf(settings),
     nitroRoots: settings.nitroRoots.map(certificateDer),
     operations: withOverrides(settings.operations),
@@ -78,6 +79,10 @@ function storesOf({ store, random, consistencyDelay }: Settings, clock: MovableC
 
 function signingOf({ forceHighS, forceLowS }: Pick<EmulatorOptions, "forceHighS" | "forceLowS">): SignOptions {
   return forceHighS ? { s: "high" } : forceLowS ? { s: "low" } : {}
+}
+
+function authorizerOf({ authorize }: Pick<EmulatorOptions, "authorize">): Authorizer {
+  return authorize === undefined ? evaluate : (question, ctx) => authorize(question, ctx, evaluate)
 }
 
 function withOverrides(overrides: Readonly<Partial<Record<OperationName, Override>>>): World["operations"] {

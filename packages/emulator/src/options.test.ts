@@ -23,6 +23,7 @@ test.each<[object, string]>([
   [{ identities: "root" }, "createEmulator: identities takes a list of identities, or an object with one."],
   [{ operations: { Encript: () => ({}) } }, "createEmulator: operations takes functions by operation name."],
   [{ operations: { Encrypt: {} } }, "createEmulator: operations takes functions by operation name."],
+  [{ authorize: "everybody" }, "createEmulator: authorize takes a function."],
   [{ maxBodyBytes: 0 }, "createEmulator: maxBodyBytes takes a whole number of bytes"],
   [{ maxBodyBytes: 1.5 }, "createEmulator: maxBodyBytes takes a whole number of bytes"],
   [{ forceHighS: "yes" }, "createEmulator: forceHighS takes true or false."],

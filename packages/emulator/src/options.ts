@@ -7,6 +7,7 @@ import { standingClock, systemClock } from "./clock.ts"
 import type { Context, Handler } from "./context.ts"
 import { systemRandom } from "./crypto/random-pool.ts"
 import { seededRandom } from "./crypto/seeded-random.ts"
+import type { Authorizer, Decision, Question } from "./policy/authorizer.ts"
 import type { Clock, Random, Store } from "./ports.ts"
 import { defaultQuotas, type Quotas, quotaNames } from "./quotas.ts"
 import { memoryStore } from "./state/memory.ts"
@@ -18,6 +19,9 @@ import { type TestOptions, testShapes } from "./test-options.ts"
 
 /** Takes the place of an operation's handler, which it gets as its last argument. */
 export type Override = (input: never, ctx: Context, builtIn: Handler) => ReturnType<Handler>
+
+/** Takes the place of the evaluation of policies and grants, which it gets as its last argument. */
+export type AuthorizeOverride = (question: Question, ctx: Context, builtIn: Authorizer) => Decision
 
 export interface EmulatorOptions extends TestOptions {
   /** Default: the machine's time. */
@@ -63,6 +67,8 @@ export interface EmulatorOptions extends TestOptions {
   readonly nitroRoots?: readonly (string | Uint8Array)[]
   /** Handlers in place of the built-in ones: for servers with one rule broken, to test a test suite with. */
   readonly operations?: Readonly<Partial<Record<OperationName, Override>>>
+  /** Decides who may do what, in place of the built-in evaluation of policies and grants: for the same purpose as `operations`. */
+  readonly authorize?: AuthorizeOverride
   /** Longest request body, in bytes. Default: 2 MiB. A longer one is answered RequestEntityTooLargeException (413). */
   readonly maxBodyBytes?: number
   /** Told of every exception that is a bug of the emulator or of an override; the caller sees only KMSInternalException. */
@@ -78,10 +84,10 @@ const REGION = /^[a-z]+(?:-[a-z]+){1,2}-\d+$/
 // Where time stands when a seed is given and no clock: any moment would do, if it is always the same.
 const SEEDED_TIME = Date.UTC(2026, 0, 1)
 
-type Absent = "onInternalError" | "onEvent" | "world" | "seed"
+type Absent = "onInternalError" | "onEvent" | "world" | "seed" | "authorize"
 
 export type Settings = Required<Omit<EmulatorOptions, Absent | "quotas" | "identities">> &
-  Pick<EmulatorOptions, "onInternalError" | "onEvent" | "world"> & {
+  Pick<EmulatorOptions, "onInternalError" | "onEvent" | "world" | "authorize"> & {
     readonly quotas: Quotas
     readonly random: Random & { restart?(): void }
     readonly identities: readonly Identity[]
@@ -141,6 +147,7 @@ const shapes: Readonly<Record<keyof EmulatorOptions, readonly [words: string, ho
   quotas: [`whole numbers, 0 or more, of ${quotaNames.join(", ")}`, isTableOfQuotas],
   nitroRoots: ["a list of X.509 certificates, each as PEM text or DER bytes", isListOfCertificates],
   operations: ["functions by operation name", isTableOfHandlers],
+  authorize: ["a function", (value) => typeof value === "function"],
   maxBodyBytes: ["a whole number of bytes, 1 or more", (value) => Number.isSafeInteger(value) && (value as number) > 0],
   onInternalError: ["a function", (value) => typeof value === "function"],
   ...testShapes,

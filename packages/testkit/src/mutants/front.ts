@@ -2,11 +2,14 @@
 import { CONTENT_TYPE, errors, header, isError, type WireHeaders, type WireRequest, type WireResponse } from "@kms-conformance/model"
 import { type Json, jsonOf } from "../json.ts"
 import { operationOf } from "../prove/answers.ts"
+import { accountOf, type Role, roleOf, signedBy } from "./callers.ts"
 
 export interface FrontCall {
   /** As the request names it: known operations and others. */
   readonly operation: string
   readonly input: Json
+  /** Whose access key it is; undefined for a stranger's, or none. */
+  readonly by: Role | undefined
   readonly account: string
   readonly region: string
   readonly request: WireRequest
@@ -19,7 +22,7 @@ export interface FrontAnswer {
   readonly headers: WireHeaders
 }
 
-/** Asks what is behind. It may be asked more than once, and other operations than were called. */
+/** Asks what is behind. It may be asked more than once, other operations than were called, and by another caller. */
 export type Behind = (call: FrontCall) => Promise<FrontAnswer>
 export type Front = (call: FrontCall, behind: Behind) => Promise<FrontAnswer>
 
@@ -31,7 +34,7 @@ export function fronted(front: Front, handle: Handle): Handle {
     const answers = new Map<FrontAnswer, WireResponse>()
     const call = callOf(request)
     const answer = await front(call, async (wanted) => {
-      const response = await handle(wanted.input === call.input && wanted.operation === call.operation ? wanted.request : rewritten(wanted))
+      const response = await handle(await requestOf(wanted, call))
       const seen = { status: response.status, json: jsonOf(response.body), headers: response.headers }
       answers.set(seen, response)
       return seen
@@ -40,10 +43,25 @@ export function fronted(front: Front, handle: Handle): Handle {
   }
 }
 
-// The open emulator takes the access key for the account, and the Region out of the scope.
 function callOf(request: WireRequest): FrontCall {
-  const [account = "", , region = ""] = /Credential=([^,\s]+)/.exec(header(request.headers, "authorization") ?? "")?.[1]?.split("/") ?? []
-  return { operation: operationOf(request.headers), input: jsonOf(request.body) ?? {}, account, region, request }
+  const [accessKeyId = "", , region = ""] =
+    /Credential=([^,\s]+)/.exec(header(request.headers, "authorization") ?? "")?.[1]?.split("/") ?? []
+  const by = roleOf(accessKeyId)
+  return {
+    operation: operationOf(request.headers),
+    input: jsonOf(request.body) ?? {},
+    by,
+    account: by ? accountOf(by) : "",
+    region,
+    request,
+  }
+}
+
+// What was changed on the way is signed again: the emulator checks signatures.
+async function requestOf(wanted: FrontCall, call: FrontCall): Promise<WireRequest> {
+  const request = wanted.input === call.input && wanted.operation === call.operation ? wanted.request : rewritten(wanted)
+  const isAsSigned = request === call.request && wanted.by === call.by
+  return isAsSigned || wanted.by === undefined ? request : signedBy(wanted.by, request, wanted.region)
 }
 
 function rewritten({ operation, input, request }: FrontCall): WireRequest {

@@ -15,8 +15,6 @@ export interface Mutant {
   front?(): Front
   /** Other options of the emulator; its home Region, for one. */
   readonly options?: Omit<EmulatorOptions, "operations">
-  /** Capabilities that it claims besides those of an emulator that takes everybody at their word. */
-  readonly claims?: readonly string[]
   /** Plays these cases in place of all that its rules have: for rules with hundreds of derived ones. Patterns as of `select`. */
   readonly cases?: readonly string[]
 }

@@ -29,13 +29,11 @@ export const signatureMutants = {
       "wire.auth.signed-headers",
     ],
     options: { auth: "open" },
-    claims: ["strict-auth"],
   },
   "signature.any-service": {
     says: "A signature for another service is taken.",
     breaks: ["wire.auth.scope.service"],
     options: { auth: "open" },
     front: forAnyService,
-    claims: ["strict-auth"],
   },
 } satisfies Record<string, Mutant>

@@ -76,11 +76,13 @@ export const wireMutants = {
     "a request needs no signature",
     ["wire.unsigned"],
     signed((given) => given === undefined),
+    { options: { auth: "open" } },
   ),
   "wire.any-signature": wrong(
     "whatever is in Authorization is a signature",
     ["wire.signature.malformed"],
     signed((given) => given !== undefined && !WELL_FORMED.test(given)),
+    { options: { auth: "open" } },
   ),
   "wire.empty-object": wrong(
     "operations without output answer with an empty object",
