@@ -1,6 +1,7 @@
 // Calls that a front makes of its own: it makes keys, looks keys up, tries again, and remembers what was answered.
 import type { OperationName } from "@kms-conformance/model"
 import type { Json } from "../json.ts"
+import { accountOf, type Role } from "./callers.ts"
 import type { Behind, Front, FrontCall } from "./front.ts"
 import { answers, type Forgiving, type MakeFront, type Operations } from "./fronts.ts"
 
@@ -22,13 +23,9 @@ export function inRegion(call: FrontCall, region: string): FrontCall {
   return { ...call, region, request: { ...call.request, headers } }
 }
 
-/** The same call by another account: the open emulator takes the access key for it. */
-export function asAccount(call: FrontCall, account: string): FrontCall {
-  const signed = (value: string) => value.replace(`Credential=${call.account}/`, `Credential=${account}/`)
-  const headers = call.request.headers.map(
-    ([name, value]) => [name, name.toLowerCase() === "authorization" ? signed(value) : value] as const,
-  )
-  return { ...call, account, request: { ...call.request, headers } }
+/** The same call by somebody else. */
+export function asCaller(call: FrontCall, by: Role): FrontCall {
+  return { ...call, by, account: accountOf(by) }
 }
 
 /** A new key of the caller's. */

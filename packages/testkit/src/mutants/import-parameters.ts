@@ -1,6 +1,6 @@
 // Mutants of the parameters for import: wrapping keys and algorithms that are offered where they must not be, or not where they must.
 
-import { asAccount, bareId, metadataOf, onNewKey } from "./front-calls.ts"
+import { asCaller, bareId, metadataOf, onNewKey } from "./front-calls.ts"
 import { alters, answers, type Forgiving, forgives, instead, refuses, refusesStates, repairs, wrong } from "./fronts.ts"
 import { given, mishandled } from "./key-records.ts"
 import type { Mutant } from "./mutant.ts"
@@ -122,7 +122,7 @@ export const importParameterMutants = {
     forgives(
       [PARAMETERS, "ImportKeyMaterial", "DeleteImportedKeyMaterial"],
       ["AccessDeniedException", "NotFoundException"],
-      (call, behind) => behind(asAccount(call, "111122223333")),
+      (call, behind) => behind(asCaller(call, "owner")),
     ),
   ),
 } satisfies Record<string, Mutant>
