@@ -1,6 +1,6 @@
 // Mutants of multi-Region keys that show in calls alone: what another account may, and what the answers look like.
 import { refusal, success } from "./front.ts"
-import { asAccount, metadataOf, onNewKey } from "./front-calls.ts"
+import { asCaller, metadataOf, onNewKey } from "./front-calls.ts"
 import { answers, forgives, wrong } from "./fronts.ts"
 import type { Mutant } from "./mutant.ts"
 
@@ -28,7 +28,7 @@ export const multiRegionCallMutants = {
   "replicate.any-account": wrong(
     "keys are replicated for every account",
     ["mrk.replicate.cross-account"],
-    forgives("ReplicateKey", FOREIGN, (call, behind) => behind(asAccount(call, "111122223333"))),
+    forgives("ReplicateKey", FOREIGN, (call, behind) => behind(asCaller(call, "owner"))),
   ),
   "replicate.pending-import": wrong(
     "a key that waits for its material is replicated",
@@ -38,7 +38,7 @@ export const multiRegionCallMutants = {
   "update-primary.any-account": wrong(
     "the primary Region is changed for every account",
     ["mrk.update-primary.cross-account"],
-    forgives("UpdatePrimaryRegion", FOREIGN, (call, behind) => behind(asAccount(call, "111122223333"))),
+    forgives("UpdatePrimaryRegion", FOREIGN, (call, behind) => behind(asCaller(call, "owner"))),
   ),
   "update-primary.empty-object": wrong(
     "UpdatePrimaryRegion answers with an empty JSON object",
