@@ -1,7 +1,7 @@
 // The block for the AWS CLI, version 1 or 2. https://docs.aws.amazon.com/cli/latest/reference/kms/
 import { isOperation, operations, type SchemaNode, schemaOf } from "@kms-conformance/model"
 import { bytesIn } from "./expression.ts"
-import { assignments, heading, remark, shellHead } from "./head.ts"
+import { heading, remark, shellHead, signerAssignments, variablesOf } from "./head.ts"
 import type { Expr, Script, ScriptCall, ScriptPart } from "./script.ts"
 import { base64Of, delimiterFor, jsonText, shellFunctions, word } from "./shell.ts"
 
@@ -34,9 +34,10 @@ function callText(call: ScriptCall): string {
   const blobs = new Set(info.requestBlobs.filter(({ length }) => length === 1).map(([name]) => name!))
   const rest = { ...body, members: body.members.filter(([name]) => !blobs.has(name)) }
   const json = jsonText(rest)
+  const { endpoint, region } = variablesOf(call)
   const mark = delimiterFor(json)
   const flags = [
-    `${assignments(call)}aws kms ${kebab(operation)} --endpoint-url "$ENDPOINT" --region "$REGION" --output json`,
+    `${signerAssignments(by)}aws kms ${kebab(operation)} --endpoint-url "${endpoint}" --region "${region}" --output json`,
     ...(by === "nobody" ? ["--no-sign-request"] : []),
     ...(info.paging && !pages ? ["--no-paginate"] : []),
     ...body.members

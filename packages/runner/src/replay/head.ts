@@ -52,13 +52,25 @@ export function shellHead(script: Script, needs: string): string {
   return lines.join("\n")
 }
 
-/** Assignments before a command: who sends it, and to which Region. */
+/** The variables that say where a request goes, for commands whose own arguments hold them. */
+export function variablesOf({ in: place }: { readonly in: string }): { readonly endpoint: string; readonly region: string } {
+  return place === "second" ? { endpoint: "$SECOND_ENDPOINT", region: "$SECOND_REGION" } : { endpoint: "$ENDPOINT", region: "$REGION" }
+}
+
+/**
+ * Assignments before the call of a function: who sends it, and to which Region. The arguments on the same line are expanded
+ * before they hold.
+ */
 export function assignments({ by, in: place }: { readonly by: Identity; readonly in: string }): string {
+  const where = place === "second" ? ['ENDPOINT="$SECOND_ENDPOINT" ', 'REGION="$SECOND_REGION" '] : []
+  return [...where, signerAssignments(by)].join("")
+}
+
+/** Assignments before a command that takes its credentials from the environment. */
+export function signerAssignments(by: Identity): string {
   const prefix = PREFIX[by]
-  const as =
-    prefix === undefined ? [] : ["ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN"].map((name) => `AWS_${name}="$${prefix}_${name}"`)
-  const where = place === "second" ? ['ENDPOINT="$SECOND_ENDPOINT"', 'REGION="$SECOND_REGION"'] : []
-  return [...where, ...as].map((one) => `${one} `).join("")
+  if (prefix === undefined) return ""
+  return ["ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN"].map((name) => `AWS_${name}="$${prefix}_${name}" `).join("")
 }
 
 /** `echo` of what comes, and what is expected of it. */

@@ -1,5 +1,6 @@
 // A case as a script: what is sent, in order, with the answers that it is made of. The dialects write it down.
 import type { Identity, Place, SendStep } from "../suite-types.ts"
+import type { Manner } from "../wire/manner.ts"
 
 /** A member of an earlier answer, or one of the two names that a script sets itself. */
 export interface Ref {
@@ -38,7 +39,13 @@ export interface ScriptCall {
 export interface ScriptSend {
   readonly kind: "send"
   readonly label: string
-  readonly send: SendStep["send"]
+  readonly method: string
+  readonly path: string
+  readonly headers: readonly (readonly [name: string, value: string | null])[]
+  /** Bytes that are known beforehand, or what is made of answers; undefined: without a body. */
+  readonly body?: Uint8Array | Expr
+  readonly sign: NonNullable<SendStep["send"]["sign"]>
+  readonly over?: Manner
   readonly by: Identity
   readonly in: Place
   readonly expected: string

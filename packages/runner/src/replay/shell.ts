@@ -1,5 +1,5 @@
 // What the curl and the aws block share: JSON in here-documents, members of answers by jq.
-import { type Expr, expressionsIn, type Ref, type Script } from "./script.ts"
+import { type Expr, expressionsIn, type Ref, type Script, type ScriptPart } from "./script.ts"
 
 const WIDEST = 100
 
@@ -81,12 +81,22 @@ edit() {
     process.stdout.write(bytes.toString("base64"))' -- "$@"
 }`
 
+/** Text with answers in it, in double quotes. */
+export function quotedText(parts: readonly (string | Ref)[]): string {
+  return `"${parts.map((part) => (typeof part === "string" ? part.replace(/[\\$`"]/g, "\\$&") : textRef(part))).join("")}"`
+}
+
 /** The functions that the script's expressions call. */
 export function shellFunctions(script: Script): readonly string[] {
-  const all = script.parts.flatMap((part) => (part.kind === "call" ? expressionsIn(part.body) : []))
+  const all = script.parts.flatMap((part) => bodiesOf(part).flatMap(expressionsIn))
   const edits = all.some(({ kind }) => kind === "flip" || kind === "slice" || kind === "concat")
   const reads = all.some((expr) => expr.kind === "ref" && expr.path.length > 0)
   return [...(reads || usesAccount(script) ? [READERS] : []), ...(edits ? [EDIT] : [])]
+}
+
+function bodiesOf(part: ScriptPart): readonly Expr[] {
+  if (part.kind === "remark" || part.body === undefined || part.body instanceof Uint8Array) return []
+  return [part.body]
 }
 
 export function usesAccount({ parts }: Script): boolean {

@@ -1,13 +1,15 @@
 // A case to a script: set-up, steps, and the keys let go at the end.
 import { partitionOf } from "../execute/case-context.ts"
 import { expectedOfStep } from "../explain.ts"
+import { bytesOf, ValueError } from "../language/bytes.ts"
+import { evaluateRaw } from "../language/evaluate.ts"
 import { readFixture } from "../language/fixtures.ts"
 import { randomStream } from "../language/random-stream.ts"
 import type { Scope } from "../language/scope.ts"
-import type { CallStep, Instance, Step } from "../suite-types.ts"
+import type { CallStep, Instance, SendStep, Step } from "../suite-types.ts"
 import { stepWords } from "../words/step-words.ts"
 import { CannotWrite, expressionOf, knownAt, type Names } from "./expression.ts"
-import type { Expr, Ref, ReplayPlace, Script, ScriptCall, ScriptPart } from "./script.ts"
+import type { Expr, Ref, ReplayPlace, Script, ScriptCall, ScriptPart, ScriptSend } from "./script.ts"
 
 /** An answer, or what is known of one; `lost` is why there will be none. */
 type Binding =
@@ -50,18 +52,22 @@ export function scriptOf(instance: Instance, where: ReplayPlace): Script {
     write(`given ${name}`, name, binding, () => call(`given ${name}`, "CreateKey", input, { as: name }))
   }
   for (const [index, [name, input]] of Object.entries(aliases).entries()) {
-    const AliasName: Expr = { kind: "text", parts: ["alias/kms-conformance-", RUN, `-${index}`] }
-    const AliasArn = textOf([`arn:${partitionOf(where.region)}:kms:${where.region}:`, accountOf(where), ":", AliasName])
-    write(`given ${name}`, name, { members: { AliasName, AliasArn } }, () => {
+    const members: Record<string, Expr> = {}
+    write(`given ${name}`, name, { members }, () => {
       const { body, ...rest } = call(`given ${name}`, "CreateAlias", input)
-      return { ...rest, body: { kind: "object", members: [["AliasName", AliasName], ...body.members] } }
+      const others = body.members.filter(([member]) => member !== "AliasName")
+      const chosen = body.members.find(([member]) => member === "AliasName")?.[1]
+      const AliasName: Expr = chosen ?? { kind: "text", parts: ["alias/kms-conformance-", RUN, `-${index}`] }
+      const AliasArn = textOf([`arn:${partitionOf(where.region)}:kms:${where.region}:`, accountOf(where), ":", AliasName])
+      Object.assign(members, { AliasName, AliasArn })
+      return { ...rest, body: { kind: "object", members: [["AliasName", AliasName], ...others] } }
     })
   }
   for (const [name, input] of Object.entries(grants))
     write(`given ${name}`, name, { answer: name, under: [] }, () => call(`given ${name}`, "CreateGrant", input, { as: name }))
   for (const [index, step] of instance.steps.entries()) {
     const label = `step ${index + 1}`
-    write(label, step.as, { answer: step.as ?? "", under: [] }, () => partOf(label, step, call))
+    write(label, step.as, { answer: step.as ?? "", under: [] }, () => partOf(label, step, call, names))
   }
   for (const name of Object.keys(keys)) {
     const input = { KeyId: `\${${name}.KeyId}`, PendingWindowInDays: 7 }
@@ -72,7 +78,7 @@ export function scriptOf(instance: Instance, where: ReplayPlace): Script {
 
 type Call = (label: string, operation: string, input: unknown, more?: Partial<ScriptCall>) => ScriptCall
 
-function partOf(label: string, step: Step, call: Call): ScriptPart {
+function partOf(label: string, step: Step, call: Call, names: Names): ScriptPart {
   const words = stepWords(step)
   if ("check" in step) return { kind: "remark", text: `${label}: ${words} is done by the runner, without the server` }
   if ("call" in step) {
@@ -82,12 +88,47 @@ function partOf(label: string, step: Step, call: Call): ScriptPart {
   }
   if ("send" in step) {
     if (step.as !== undefined) throw new CannotWrite("the answer to a raw request is used later on")
-    if (JSON.stringify(step.send).includes('"${')) throw new CannotWrite("its raw request is made of earlier answers")
-    return { kind: "send", label, send: step.send, by: step.by ?? "owner", in: step.in ?? "home", expected: expectedOfStep(step) }
+    const { by = "owner", in: place = "home" } = step as SendStep
+    return { kind: "send", label, ...sentBy(step as SendStep, names), by, in: place, expected: expectedOfStep(step) }
   }
   return {
     kind: "remark",
     text: `${label}: here the server's clock moves (${words}), which no client can do; what follows may be answered otherwise`,
+  }
+}
+
+function sentBy({ send }: SendStep, names: Names): Pick<ScriptSend, "method" | "path" | "headers" | "body" | "sign" | "over"> {
+  const { body: given, ...rest } = send
+  const {
+    method = "POST",
+    path = "/",
+    headers = {},
+    sign = true,
+    over,
+  } = orElse(
+    () => evaluateRaw(rest, names.scope) as SendStep["send"],
+    () => {
+      throw new CannotWrite("all but the body of a raw request has to be known beforehand")
+    },
+  )
+  const pairs = (Array.isArray(headers) ? headers : Object.entries(headers)) as ScriptSend["headers"]
+  const body = given === undefined ? undefined : rawBodyOf(given, names)
+  return { method, path, headers: pairs, sign, ...(over === undefined ? {} : { over }), ...(body === undefined ? {} : { body }) }
+}
+
+function rawBodyOf(given: unknown, names: Names): Uint8Array | Expr | undefined {
+  return orElse<Uint8Array | Expr | undefined>(
+    () => bytesOf(evaluateRaw(given, names.scope)),
+    () => expressionOf(given, names),
+  )
+}
+
+function orElse<T>(known: () => T, unknown: () => T): T {
+  try {
+    return known()
+  } catch (error) {
+    if (error instanceof ValueError) return unknown()
+    throw error
   }
 }
 
