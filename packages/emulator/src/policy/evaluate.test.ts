@@ -3,6 +3,7 @@ import { ALICE, ask, callerOf, OTHER, OWNER, permission, policyOf, ROOT, stateme
 import { context, keyRecord } from "../../test/records.ts"
 import { evaluate } from "./evaluate.ts"
 import { inWords } from "./finding.ts"
+import { requireAllowed } from "./require-allowed.ts"
 
 const why = (...args: Parameters<typeof ask>) => ask(...args).because.map(inWords)
 const root = { account: OWNER, principalArn: ROOT }
@@ -45,6 +46,24 @@ test("a refusal names what is missing", () => {
     "no statement of the permissions boundary allows it",
     "no grant permits it",
   ])
+})
+
+test("a finding is a sentence: a statement, a grant, or what there is to say", () => {
+  const statement = { effect: "Allow", policy: "key policy", statement: 2 } as const
+  expect([{ grant: "1234" }, { note: "nothing" }, statement, { ...statement, effect: "Deny", number: 3 } as const].map(inWords)).toEqual([
+    "grant 1234 permits it",
+    "nothing",
+    "statement 2 of the key policy allows it",
+    "statement 2 of key policy 3 forbids it",
+  ])
+})
+
+test("a refusal tells the caller who may not do what to which resource, and nothing of statements", () => {
+  const ctx = context({ operation: "Decrypt", caller: callerOf(ALICE) })
+  const key = keyRecord()
+  const text = `User: ${ALICE} is not authorized to perform: kms:Decrypt on resource: ${key.arn} because no identity-based policy allows the kms:Decrypt action`
+  const refusal = expect.objectContaining({ code: "AccessDeniedException", message: text })
+  expect(() => requireAllowed(ctx, { action: "kms:Decrypt", resource: key.arn, key })).toThrow(refusal)
 })
 
 test("operations for the own account alone say so, and hide the key", () => {

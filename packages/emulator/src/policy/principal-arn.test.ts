@@ -26,7 +26,8 @@ test.each([
   "logs.us-east-1.amazonaws.com",
 ])("%s is none", (text) => {
   expect(parsePrincipalArn(text)).toBeUndefined()
-  expect(() => principalArnOf(text, "aws")).toThrow(expect.objectContaining({ code: "InvalidArnException" }))
+  const message = `Not an ARN of an account, user, role or session in this partition: ${text}`
+  expect(() => principalArnOf(text, "aws")).toThrow(expect.objectContaining({ code: "InvalidArnException", message }))
 })
 
 test("principals are of the partition in which they are named", () => {
