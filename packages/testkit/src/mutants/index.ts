@@ -35,6 +35,7 @@ import { externalKeyStoreMutants } from "./key-stores-external.ts"
 import { lifecycleMutants } from "./lifecycle.ts"
 import { listMutants } from "./lists.ts"
 import { listAndAliasMutants } from "./lists-and-aliases.ts"
+import { macMutants } from "./mac.ts"
 import { managedKeyMutants } from "./managed-keys.ts"
 import { multiRegionMutants } from "./multi-region.ts"
 import { multiRegionCallMutants } from "./multi-region-calls.ts"
@@ -95,4 +96,5 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...importWrappingMutants,
   ...importMaterialMutants,
   ...importExpirationMutants,
+  ...macMutants,
 }
