@@ -46,7 +46,10 @@ import { relatedKeyMutants } from "./related-keys.ts"
 import { rotationMutants } from "./rotation.ts"
 import { rotationSettingMutants } from "./rotation-setting.ts"
 import { signatureMutants } from "./signatures.ts"
+import { signedMessageMutants } from "./signed-messages.ts"
+import { signingAlgorithmMutants } from "./signing-algorithms.ts"
 import { tagMutants } from "./tags.ts"
+import { verifyMutants } from "./verify.ts"
 import { wireMutants } from "./wire.ts"
 
 export const mutants: Readonly<Record<string, Mutant>> = {
@@ -97,4 +100,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...importMaterialMutants,
   ...importExpirationMutants,
   ...macMutants,
+  ...signingAlgorithmMutants,
+  ...signedMessageMutants,
+  ...verifyMutants,
 }
