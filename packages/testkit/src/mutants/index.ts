@@ -24,6 +24,8 @@ import { importMaterialMutants } from "./import-material.ts"
 import { importMultiRegionMutants } from "./import-multi-region.ts"
 import { importParameterMutants } from "./import-parameters.ts"
 import { importWrappingMutants } from "./import-wrapping.ts"
+import { kemMutants } from "./kem.ts"
+import { keyAgreementMutants } from "./key-agreement.ts"
 import { keyIdentifierMutants } from "./key-identifiers.ts"
 import { keyMetadataMutants } from "./key-metadata.ts"
 import { keyStateMutants } from "./key-states.ts"
@@ -37,9 +39,11 @@ import { listMutants } from "./lists.ts"
 import { listAndAliasMutants } from "./lists-and-aliases.ts"
 import { macMutants } from "./mac.ts"
 import { managedKeyMutants } from "./managed-keys.ts"
+import { mlDsaMutants } from "./ml-dsa.ts"
 import { multiRegionMutants } from "./multi-region.ts"
 import { multiRegionCallMutants } from "./multi-region-calls.ts"
 import type { Mutant } from "./mutant.ts"
+import { publicKeyMutants } from "./public-keys.ts"
 import { randomMutants } from "./random.ts"
 import { reEncryptMutants } from "./re-encrypt.ts"
 import { relatedKeyMutants } from "./related-keys.ts"
@@ -103,4 +107,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...signingAlgorithmMutants,
   ...signedMessageMutants,
   ...verifyMutants,
+  ...mlDsaMutants,
+  ...kemMutants,
+  ...keyAgreementMutants,
+  ...publicKeyMutants,
 }

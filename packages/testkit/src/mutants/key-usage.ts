@@ -1,9 +1,10 @@
 // Keys in mutants of cryptographic operations: whose they are, what they are for, and their halves as Node takes them.
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto"
 import type { Context } from "@kms-conformance/emulator"
-import { metadataOf } from "./front-calls.ts"
-import type { Forgiving } from "./fronts.ts"
+import { asCaller, metadataOf } from "./front-calls.ts"
+import { type Forgiving, forgives, type Operations, wrong } from "./fronts.ts"
 import { keyOf } from "./key-records.ts"
+import type { Mutant } from "./mutant.ts"
 
 /** Forgives only for keys with these properties; the values are patterns. */
 export function onlyFor(wanted: Readonly<Record<string, RegExp>>, answer: Forgiving): Forgiving {
@@ -31,4 +32,13 @@ export function publicKeyOf(ctx: Context): KeyObject {
 /** As many bytes as these: cut, or filled up with zeros. */
 export function fitted(bytes: Uint8Array, length: number): Buffer {
   return Buffer.concat([bytes, Buffer.alloc(length)]).subarray(0, length)
+}
+
+/** A row for operations that use the keys of an account for whoever asks. */
+export function everybodys(topic: string, operations: Operations): Mutant {
+  return wrong(
+    "the keys of an account are everybody's, named by key ID as well",
+    [`${topic}.permission`, `${topic}.cross-account`],
+    forgives(operations, ["AccessDeniedException", "NotFoundException"], (call, behind) => behind(asCaller(call, "owner"))),
+  )
 }

@@ -3,10 +3,10 @@
 import { createHash, createHmac, randomBytes } from "node:crypto"
 import type { Context } from "@kms-conformance/emulator"
 import type { Json } from "../json.ts"
-import { anyOf, asAccount, bytes, onNewKey } from "./front-calls.ts"
+import { anyOf, bytes, onNewKey } from "./front-calls.ts"
 import { alters, between, claims, drops, forgives, repairs, wrong } from "./fronts.ts"
 import { given, mishandled } from "./key-records.ts"
-import { materialOf, onlyFor } from "./key-usage.ts"
+import { everybodys, materialOf, onlyFor } from "./key-usage.ts"
 import { type Members, type Mutant, override } from "./mutant.ts"
 import { believesItsOwn } from "./remembered-proofs.ts"
 
@@ -134,9 +134,5 @@ export const macMutants = {
     ["verify-mac.disabled-key"],
     forgives("VerifyMac", "DisabledException", between("EnableKey", "DisableKey")),
   ),
-  "mac.other-account": wrong(
-    "the keys of an account are everybody's, by key ID, too",
-    ["mac.cross-account"],
-    forgives(BOTH, ["AccessDeniedException", "NotFoundException"], (call, behind) => behind(asAccount(call, "111122223333"))),
-  ),
+  "mac.everybodys": everybodys("mac", BOTH),
 } satisfies Record<string, Mutant>

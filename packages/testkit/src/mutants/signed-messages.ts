@@ -3,10 +3,10 @@
 import { createHash, sign } from "node:crypto"
 import type { KeyRecord } from "@kms-conformance/emulator"
 import type { Json } from "../json.ts"
-import { asAccount, bytes } from "./front-calls.ts"
+import { bytes } from "./front-calls.ts"
 import { forgives, repairs, wrong } from "./fronts.ts"
 import { given, keyOf, mishandled, withKey } from "./key-records.ts"
-import { fitted, privateKeyOf } from "./key-usage.ts"
+import { everybodys, fitted, privateKeyOf } from "./key-usage.ts"
 import { type Mutant, override } from "./mutant.ts"
 
 const BOTH = ["Sign", "Verify"] as const
@@ -135,9 +135,5 @@ export const signedMessageMutants = {
       return { Sign: withFirst, Verify: withFirst }
     },
   },
-  "sign.other-account": wrong(
-    "the keys of an account are everybody's, by key ID, too",
-    ["sign.cross-account"],
-    forgives(BOTH, ["AccessDeniedException", "NotFoundException"], (call, behind) => behind(asAccount(call, "111122223333"))),
-  ),
+  "sign.everybodys": everybodys("sign", BOTH),
 } satisfies Record<string, Mutant>
