@@ -1,25 +1,9 @@
 import { createHash } from "node:crypto"
-import { readFileSync } from "node:fs"
 import { XMLParser } from "fast-xml-parser"
-import { XmlDocument, XsdValidator } from "libxml2-wasm"
 import { describe, expect, test } from "vitest"
 import { ambient, example, exampleSuite, failed, plain, resultOf } from "./example.fixture.ts"
 import { junit } from "./junit.ts"
-
-const file = readFileSync(new URL("../test/surefire-test-report.xsd", import.meta.url))
-
-/** What Surefire's schema has against a text. */
-function invalid(xml: string): string | undefined {
-  using schema = XmlDocument.fromBuffer(file)
-  using validator = XsdValidator.fromDoc(schema)
-  using document = XmlDocument.fromString(xml)
-  try {
-    validator.validate(document)
-    return undefined
-  } catch (error) {
-    return (error as Error).message
-  }
-}
+import { surefireSchema as file, surefireFault as invalid } from "./surefire.fixture.ts"
 
 interface Case {
   readonly name: string
