@@ -1,11 +1,11 @@
 // `rules`: what is required, and what of it no case shows.
-import type { Suite } from "@kms-conformance/runner"
+import { openGaps, type Problem, type Suite } from "@kms-conformance/runner"
 import type { Io } from "../io.ts"
 import { suiteOf } from "../suite.ts"
 
 export async function rules(flags: { readonly uncovered?: boolean; readonly suite?: string }, io: Io): Promise<number> {
   const suite = await suiteOf(flags.suite)
-  io.out(flags.uncovered ? uncovered(suite) : all(suite))
+  io.out(flags.uncovered ? uncovered(suite, await openGaps(flags.suite)) : all(suite))
   return 0
 }
 
@@ -16,9 +16,8 @@ function all(suite: Suite): string {
     .join("")
 }
 
-function uncovered({ uncovered, rules, instances }: Suite): string {
-  const shown = new Set(instances.map(({ rule }) => rule))
-  // Ambient rules are looked at in every step of every case and have none of their own.
-  const silent = [...rules.keys()].filter((id) => !shown.has(id) && !uncovered.has(id) && !id.startsWith("wire."))
-  return [...[...uncovered].map(([id, why]) => `${id}  ${why}\n`), ...silent.map((id) => `${id}  no case yet\n`)].join("")
+/** What is excused, with the reason: rules, errors as `Operation/Error`, key states as `Operation/State`; then what is not. */
+function uncovered({ uncovered }: Suite, gaps: readonly Problem[]): string {
+  const excused = [...uncovered].map(([id, why]) => `${id}  ${why}\n`)
+  return [...excused, ...gaps.map(({ pointer, text }) => `${(pointer ?? "").replace(/^\/\w+\/?/, "") || "open"}  ${text}\n`)].join("")
 }
