@@ -4,7 +4,7 @@ import { lieBy, liesForCall } from "./call-lies.ts"
 import type { Lie } from "./lie.ts"
 import { placeholders } from "./seen.ts"
 import { liesForSend } from "./send-lies.ts"
-import { changed } from "./values.ts"
+import { beheaded, changed, inverted } from "./values.ts"
 
 /** Lies about what the case asserts, each about one step's answer. */
 export function liesAbout({ steps }: Instance): readonly Lie[] {
@@ -40,7 +40,8 @@ function liesForCheck(check: CheckStep, against: number, steps: readonly Step[])
     const step = steps.findIndex(({ as }) => as === name) + 1
     if (step === 0) return []
     const place = path.map((part) => (/^\d+$/.test(part) ? Number(part) : part))
-    if (check.check !== "different") return [lieBy({ kind: "a member changed", path: place, change: changed }, step, against)]
+    if (check.check !== "different")
+      return changesFor(check).map((change) => lieBy({ kind: "a member changed", path: place, change }, step, against))
     const same = looked.slice(0, index).map((earlier) =>
       // Two members of one answer may have to differ as well.
       lieBy({ kind: "the same again", path: place, change: (_, seen) => seen.lookUp(earlier) }, step, against),
@@ -48,6 +49,13 @@ function liesForCheck(check: CheckStep, against: number, steps: readonly Step[])
     // What is alone has to differ from a constant, or one part of it from another.
     return looked.length > 1 ? same : [lieBy({ kind: "the same again", path: place, change: zeros }, step, against)]
   })
+}
+
+/** One bit of a key is as good as another, and one bit of a blob may not be in the part of it that is looked at. */
+function changesFor({ check }: CheckStep): readonly ((value: unknown) => unknown)[] {
+  if (check === "publicKey") return [beheaded]
+  if (check === "keyPair") return [changed, beheaded]
+  return check === "equal" ? [changed, inverted] : [changed]
 }
 
 function zeros(value: unknown): unknown {

@@ -32,7 +32,7 @@ ${rules.length - missing.length - Object.keys(noMutant).length} of the ${rules.l
 | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 ${rows.map((row) => `| ${row.join(" | ")} |`).join("\n")}
 
-A mutant counts in each group that has cases of the rules that it breaks, once in the last line. Killed: a case of the group fails.
+A mutant is of the group most of whose cases it fails.
 
 [conformance/proof.gen.json](../conformance/proof.gen.json) has each file of cases with its lies, and each mutant with the cases that it
 fails and how: \`2 error 200\` is a success at step 2, where an error is expected. A run that fails looks there for a mutant
@@ -48,22 +48,36 @@ function excusesOf(): string {
 type Row = readonly (string | number)[]
 
 function rowsOf(suite: Suite, { lies, mutants }: Proof): readonly Row[] {
-  const killers = new Map(Object.entries(mutants).map(([id, { kills }]) => [id, new Set(Object.values(kills).flat())]))
-  const row = (title: string, instances: Suite["instances"]): Row => {
+  const groupOf = new Map(suite.instances.map(({ id, group }) => [id, group]))
+  const played = Object.values(mutants).map(({ kills, rules }) => {
+    const killers = Object.values(kills).flat()
+    const home = mostFrequent(killers.map((id) => groupOf.get(id))) ?? suite.instances.find(({ rule }) => rules.includes(rule))?.group
+    return { killers, home }
+  })
+  const killing = new Set(played.flatMap(({ killers }) => killers))
+  const row = (title: string, isIn: (group: string | undefined) => boolean): Row => {
+    const instances = suite.instances.filter(({ group }) => isIn(group))
     const counts = [...new Set(instances.map(nameOf))].flatMap((name) => lies[name] ?? [])
     const sum = (part: "cases" | "told" | "noticed") => counts.reduce((total, count) => total + count[part], 0)
-    const ids = new Set(instances.map(({ id }) => id))
-    const rules = new Set(instances.map(({ rule }) => rule))
-    const here = Object.entries(mutants).filter(([, { rules: broken }]) => broken.some((rule) => rules.has(rule)))
-    const killed = here.filter(([id]) => !killers.get(id)!.isDisjointFrom(ids))
-    const killing = [...ids].filter((id) => killers.values().some((kills) => kills.has(id)))
-    return [title, sum("cases"), sum("told"), sum("noticed"), here.length, killed.length, killing.length]
-  }
-  const groups = [...suite.groups].map(([id, { title }]) =>
-    row(
+    const here = played.filter(({ home }) => isIn(home))
+    const killed = here.filter(({ killers }) => killers.length > 0)
+    return [
       title,
-      suite.instances.filter(({ group }) => group === id),
-    ),
-  )
-  return [...groups, row("**all**", suite.instances)]
+      sum("cases"),
+      sum("told"),
+      sum("noticed"),
+      here.length,
+      killed.length,
+      instances.filter(({ id }) => killing.has(id)).length,
+    ]
+  }
+  const groups = [...suite.groups].map(([id, { title }]) => row(title, (group) => group === id))
+  return [...groups, row("**all**", () => true)]
+}
+
+function mostFrequent<Item>(items: readonly Item[]): Item | undefined {
+  return [...Map.groupBy(items, (item) => item)].reduce<readonly [Item | undefined, number]>(
+    (best, [item, { length }]) => (length > best[1] ? [item, length] : best),
+    [undefined, 0],
+  )[0]
 }

@@ -40,7 +40,7 @@ const matcherTwists: Readonly<Record<string, (argument: unknown, path: Path) => 
   ],
   $unordered: (_, path) => listTwists(path),
   $contains: (_, path) => [{ kind: "a list too short", path, change: () => [] }],
-  $length: (_, path) => listTwists(path),
+  $length: (argument, path) => lengthTwists([argument].flat() as number[], path),
   $equals: (_, path) => [...(path.length === 0 ? [] : [missing(path)]), { kind: "a member too many", path, change: fuller }],
 }
 
@@ -57,6 +57,16 @@ function listTwists(path: Path): readonly Twist[] {
   return [
     { kind: "a list too short", path, change: (value) => (Array.isArray(value) && value.length > 0 ? value.slice(1) : undefined) },
     { kind: "a list too long", path, change: (value) => (Array.isArray(value) ? [...value, value.at(-1) ?? {}] : undefined) },
+  ]
+}
+
+/** One item fewer than has to be, and one more than may be. */
+function lengthTwists(lengths: readonly number[], path: Path): readonly Twist[] {
+  const [least, most] = [Math.min(...lengths), Math.max(...lengths)]
+  const filled = (list: readonly unknown[]) => Array.from({ length: most + 1 }, (_, at) => list[at] ?? list.at(-1) ?? {})
+  return [
+    { kind: "a list too short", path, change: (value) => (Array.isArray(value) && least > 0 ? value.slice(0, least - 1) : undefined) },
+    { kind: "a list too long", path, change: (value) => (Array.isArray(value) ? filled(value) : undefined) },
   ]
 }
 

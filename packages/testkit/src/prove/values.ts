@@ -12,12 +12,33 @@ export function changed(value: unknown): unknown {
 }
 
 function changedText(text: string): string {
-  if (/^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) && text.length % 4 === 0) {
-    const bytes = Buffer.from(text, "base64")
+  const bytes = bytesOf(text)
+  if (bytes) {
     bytes[bytes.length >> 1]! ^= 1
     return bytes.toString("base64")
   }
   return `${text.slice(0, -1)}${text.endsWith("0") ? "1" : "0"}`
+}
+
+/** The blob in base64 that the text is; undefined for what is more likely a number or an identifier in hex. */
+function bytesOf(text: unknown): Buffer | undefined {
+  const isBlob = typeof text === "string" && text.length % 4 === 0 && /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) && !/^[0-9a-f]+$/.test(text)
+  return isBlob ? Buffer.from(text, "base64") : undefined
+}
+
+/** A blob of the same length whose first byte is another, so that it is no DER any more. */
+export function beheaded(value: unknown): unknown {
+  return flipped(value, 1)
+}
+
+/** A blob with every bit the other way. */
+export function inverted(value: unknown): unknown {
+  return flipped(value, Number.POSITIVE_INFINITY)
+}
+
+function flipped(value: unknown, count: number): string | undefined {
+  const bytes = bytesOf(value)
+  return bytes && Buffer.from(bytes.map((byte, at) => (at < count ? byte ^ 0xff : byte))).toString("base64")
 }
 
 /** A text that the pattern does not match: a word that it forbids after `(?!`, or what is in no pattern. */

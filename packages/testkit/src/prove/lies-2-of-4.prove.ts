@@ -1,4 +1,4 @@
 // A share of the proof: lies.
 import { testLies } from "./shares.fixture.ts"
 
-testLies(2, 2)
+testLies(2, 4)

@@ -1,4 +1,4 @@
 // A share of the proof: lies.
 import { testLies } from "./shares.fixture.ts"
 
-testLies(1, 2)
+testLies(4, 4)

@@ -1,0 +1,4 @@
+// A share of the proof: lies.
+import { testLies } from "./shares.fixture.ts"
+
+testLies(3, 4)
