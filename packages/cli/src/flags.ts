@@ -78,25 +78,39 @@ export function withPartFlags(command: Command): Command {
     .addOption(new Option("--shard <i/n>", "the i-th of n parts, to be put together by `merge`").argParser(shard))
 }
 
-export function withTargetFlags(command: Command): Command {
+export function withCredentialFlags(command: Command): Command {
   return command
+    .addOption(regionOption("region that requests are signed for (AWS_REGION, else us-east-1)"))
+    .option("--access-key-id <id>", "credentials (AWS_ACCESS_KEY_ID, else a dummy)")
+    .option("--secret-access-key <secret>", "better given as AWS_SECRET_ACCESS_KEY: a command line can be read by others")
+    .option("--session-token <token>", "of temporary credentials (AWS_SESSION_TOKEN)")
+}
+
+/** Where in AWS. */
+export function withAwsFlags(command: Command): Command {
+  return command
+    .option("--account <id>", "of --target aws: the account that may be used")
+    .option("--journals <directory>", "of --target aws: where it is written down what was made (.kms-conformance)")
+}
+
+export function withTargetFlags(command: Command): Command {
+  return withAwsFlags(withCredentialFlags(command))
     .addOption(
       repeatable("--target <names>", "what to test: emulator, server, msw, url, container, command, aws, or a module: ./my-kms.ts"),
     )
     .option("--endpoint <url>", "server to test; --target url is understood")
     .option("--admin", "the server at --endpoint is `serve --admin`: its clock may be moved")
-    .addOption(regionOption("region that requests are signed for (AWS_REGION, else us-east-1)"))
     .addOption(regionOption("another region that the server of --endpoint has", "--second-region <name>"))
-    .option("--access-key-id <id>", "credentials (AWS_ACCESS_KEY_ID, else a dummy)")
-    .option("--secret-access-key <secret>", "better given as AWS_SECRET_ACCESS_KEY: a command line can be read by others")
-    .option("--session-token <token>", "of temporary credentials (AWS_SESSION_TOKEN)")
     .addOption(
       new Option(
         "--identity <role=id:secret>",
         "whom else to sign as: user, other-account (or owner); :TOKEN may follow; repeatable",
       ).argParser(collect),
     )
-    .option("--identities <file>", "the same from a target file, where secrets are out of sight and ARNs may stand")
+    .option(
+      "--identities <file>",
+      "the same from a target file, where secrets are out of sight and ARNs may stand: not the list of `serve`",
+    )
     .option("--profile <name>", "a ready-made target (localstack, moto, local-kms, floci, kms-conformance), or a target file: ./my.json")
     .option("--image <name>", "image of the container to test; --target container is understood")
     .option("--command <line>", "program to test, with {port} in it; --target command is understood")
@@ -104,9 +118,7 @@ export function withTargetFlags(command: Command): Command {
     .addOption(new Option("--env <name=value>", "environment of the container or program; repeatable").argParser(collect))
     .option("--health <path>", "path that answers 200 as soon as the container or program is ready")
     .option("--ready <text>", "what the program prints when it is ready")
-    .option("--account <id>", "of --target aws: the account that may be used")
     .addOption(new Option("--budget <dollars>", "of --target aws: the most that a run may cost").argParser(amount))
-    .option("--journals <directory>", "of --target aws: where it is written down what was made (.kms-conformance)")
 }
 
 /** Where the result goes. */

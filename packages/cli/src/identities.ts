@@ -1,6 +1,7 @@
 // Who the runner signs as, besides the owner: from --identity and --identities.
 import { type Credentials, loadTargetFile, UsageError } from "@kms-conformance/runner"
 import type { TargetFlags } from "./flags.ts"
+import { requireIdentitiesOf } from "./identities-kind.ts"
 
 const ROLES = ["owner", "user", "other-account"] as const
 type Role = (typeof ROLES)[number]
@@ -10,6 +11,7 @@ type Role = (typeof ROLES)[number]
  * place.
  */
 export function identitiesOf({ identity = [], identities }: TargetFlags): Readonly<Partial<Record<Role, Credentials>>> {
+  if (identities !== undefined) requireIdentitiesOf("target", identities)
   const found: Partial<Record<Role, Credentials>> = { ...(identities === undefined ? {} : loadTargetFile(identities).identities) }
   const given = new Set<Role>()
   for (const text of identity) {

@@ -24,7 +24,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function build(io: Io, done: (code: number) => void): Command {
+/** The commands, none of them run yet. `done` is told the exit code. */
+export function build(io: Io, done: (code: number) => void): Command {
   const program = new Command("kms-conformance")
     .description("Tests whether a server does what AWS KMS does, and is such a server itself.")
     .version(version)

@@ -1,6 +1,15 @@
 // The commands around a result: known failures, what a run would do, two results side by side, one case again, parts put together.
 import { type Command, Option } from "commander"
-import { regionOption, withColorFlags, withFilterFlags, withPlayFlags, withReporterFlags, withTargetFlags } from "./flags.ts"
+import {
+  regionOption,
+  withAwsFlags,
+  withColorFlags,
+  withCredentialFlags,
+  withFilterFlags,
+  withPlayFlags,
+  withReporterFlags,
+  withTargetFlags,
+} from "./flags.ts"
 import type { Io } from "./io.ts"
 import { amount, list } from "./parse.ts"
 
@@ -45,6 +54,14 @@ export function addResultCommands(program: Command, io: Io, done: (code: number)
     .option("--profile <name>", "a target file that says what the account has besides: ./my.json")
     .addOption(new Option("--budget <dollars>", "exit with 1 when the run may cost more").argParser(amount))
     .action(async (names, flags) => done(await (await import("./commands/plan.ts")).plan(names, flags, io)))
+
+  const resume = program
+    .command("resume")
+    .description("clean up after runs against AWS that were cut: schedules the deletion of their keys, deletes their aliases")
+  withAwsFlags(withCredentialFlags(resume))
+    .option("--endpoint <url>", "address in place of AWS's own")
+    .option("--profile <name>", "a target file with the credentials: ./my.json")
+    .action(async (flags) => done(await (await import("./commands/resume.ts")).resume(flags, io)))
 
   const merge = program.command("merge").description("results of shards or of several targets as one").argument("<file...>", "results")
   withReporterFlags(withColorFlags(merge))

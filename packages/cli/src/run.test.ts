@@ -88,7 +88,13 @@ describe("reporters", () => {
       .split("\n")
       .map((line) => JSON.parse(line))
     expect(lines.map(({ type }) => type)).toEqual(["run", "case", "case", "case", "case", "case", "summary"])
-    expect(lines[0]).toMatchObject({ seed: 7, planned: 5 })
+    const target = {
+      name: "emulator",
+      region: "us-east-1",
+      account: "111122223333",
+      capabilities: expect.arrayContaining(["clock", "import"]),
+    }
+    expect(lines[0]).toMatchObject({ seed: 7, planned: 5, target })
     expect(lines.at(-1)).toMatchObject({ totals: { failed: 2 } })
   })
 

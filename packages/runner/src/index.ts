@@ -2,7 +2,7 @@
 
 export { type Baseline, checkBaseline, fingerprint, judge, judgeResult, type KnownFailure } from "./baseline.ts"
 export { type BaselineChange, type BaselineUpdate, baselineText, requireKept, updateBaseline } from "./baseline-update.ts"
-export { capabilitiesOf, missingNeeds } from "./execute/capabilities.ts"
+export { capabilitiesOf, missingNeeds, shownCapabilities } from "./execute/capabilities.ts"
 export { partitionOf } from "./execute/case-context.ts"
 export { run } from "./execute/run.ts"
 export { openStage, type Stage, type StageOptions } from "./execute/stage.ts"

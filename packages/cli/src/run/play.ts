@@ -2,6 +2,7 @@
 import type { RunHeader } from "@kms-conformance/report"
 import type { RunClock } from "@kms-conformance/runner"
 import {
+  capabilitiesOf,
   type Instance,
   type ProgressEvent,
   type RunOptions,
@@ -9,6 +10,7 @@ import {
   run,
   type SmokeReport,
   type Suite,
+  shownCapabilities,
   smoke,
 } from "@kms-conformance/runner"
 import { openTarget, type TargetOptions } from "@kms-conformance/targets"
@@ -50,7 +52,13 @@ export async function play(
     const header: RunHeader = {
       schema: 1,
       suite: { version: suite.version, rules: suite.rules.size, cases: suite.instances.length },
-      target: { name: target.name, endpoint: target.endpoint.href, region: target.region },
+      target: {
+        name: target.name,
+        endpoint: target.endpoint.origin,
+        region: target.region,
+        ...(report.account === undefined ? {} : { account: report.account }),
+        capabilities: shownCapabilities(capabilitiesOf(target)),
+      },
       startedAt: new Date(clock.now()).toISOString(),
       seed: options.seed,
       filter: options.filter,

@@ -49,7 +49,10 @@ export function withServeFlags(command: Command): Command {
     .addOption(
       new Option("--auth <mode>", "whose requests are answered: everybody's, or those with a right signature").choices(["open", "strict"]),
     )
-    .option("--identities <file>", "access keys with their secrets, principals and IAM policies (JSON)")
+    .option(
+      "--identities <file>",
+      "list of access keys with their secrets, principals and IAM policies (JSON): not the target file of `run`",
+    )
     .option("--data <file>", "keep everything in this file, unencrypted, for the next start (SQLite)")
     .addOption(
       new Option("--nitro-root <file>", "certificate (PEM) that attestation documents may lead to; may be repeated").argParser(

@@ -11,6 +11,7 @@ import {
   type WorldFile,
 } from "@kms-conformance/emulator"
 import { UsageError } from "@kms-conformance/runner"
+import { requireIdentitiesOf } from "../identities-kind.ts"
 import type { ServeFlags } from "./flags.ts"
 
 /** Throws UsageError for what the flags have wrong, files included: with the file's name, the place in it, and the remedy. */
@@ -18,6 +19,7 @@ export function openEmulator(flags: ServeFlags, told: Pick<EmulatorOptions, "onI
   const { region, account, maxBody, seed, clock, world, auth, identities, data, nitroRoot } = flags
   const { consistencyDelay, requestQuotas, forceHighS, forceLowS } = flags
   if (auth === "strict" && identities === undefined) throw new UsageError("--auth strict needs to know who may call: add --identities FILE")
+  if (identities !== undefined) requireIdentitiesOf("list", identities)
   const options: { readonly [Name in keyof EmulatorOptions]: EmulatorOptions[Name] | undefined } = {
     region,
     account,

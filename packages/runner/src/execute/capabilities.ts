@@ -48,3 +48,8 @@ export function missingNeeds(needs: readonly string[], capabilities: ReadonlySet
   const missing = lacking.filter((need) => !need.includes(".") || !lacking.includes(need.split(".")[0]!))
   return missing.length > 0 ? `needs ${missing.join(" and ")}, which the target does not have` : undefined
 }
+
+/** In the order and form of a result: without the paths of things that the target lends. */
+export function shownCapabilities(capabilities: ReadonlySet<string>): readonly string[] {
+  return [...capabilities].filter((one) => !one.includes(".")).sort()
+}

@@ -7,6 +7,7 @@ import { select } from "../select/select.ts"
 import type { Instance, Suite } from "../suite-types.ts"
 import type { Target } from "../target-types.ts"
 import { UsageError } from "../usage-error.ts"
+import { shownCapabilities } from "./capabilities.ts"
 import { hidingCredentials } from "./case-secrets.ts"
 import { cleanUp, leftovers } from "./cleanup.ts"
 import { inLanes } from "./lanes.ts"
@@ -100,13 +101,8 @@ function describeTarget({ target, account, capabilities }: Session): RunResult["
     endpoint: endpoint.origin,
     region,
     ...(account === undefined ? {} : { account }),
-    capabilities: [...capabilities].filter(isWord).sort(),
+    capabilities: shownCapabilities(capabilities),
   }
-}
-
-/** Not the path of something that the target lends. */
-function isWord(capability: string): boolean {
-  return !capability.includes(".")
 }
 
 function notRun(instance: Instance, why = "the run ended early"): CaseResult {
