@@ -59,8 +59,13 @@ export function parseOctets(bytes: Uint8Array): Uint8Array | undefined {
 }
 
 function parse(bytes: Uint8Array): BaseBlock | undefined {
-  const { offset, result } = asn1().fromBER(Uint8Array.from(bytes).buffer)
-  return offset === bytes.length ? result : undefined
+  try {
+    const { offset, result } = asn1().fromBER(Uint8Array.from(bytes).buffer)
+    return offset === bytes.length ? result : undefined
+  } catch {
+    // Strings of two or four bytes a character whose length is odd (BMPString, UniversalString) are thrown at, not reported.
+    return undefined
+  }
 }
 
 function sequence(block: BaseBlock | undefined): readonly BaseBlock[] | undefined {
