@@ -2,6 +2,7 @@
 
 import { aliasChangeMutants } from "./alias-changes.ts"
 import { aliasMutants } from "./aliases.ts"
+import { alienCiphertextMutants } from "./alien-ciphertexts.ts"
 import { ciphertextMutants } from "./ciphertext.ts"
 import { conditionKeyMutants } from "./condition-keys.ts"
 import { conditionOperatorMutants } from "./condition-operators.ts"
@@ -17,6 +18,10 @@ import { enclaveRequestMutants } from "./enclave-requests.ts"
 import { enclaveMutants } from "./enclaves.ts"
 import { encryptMutants } from "./encrypt.ts"
 import { encryptionContextMutants } from "./encryption-context.ts"
+import { grantConstraintMutants } from "./grant-constraints.ts"
+import { grantEndMutants } from "./grant-ends.ts"
+import { grantListMutants } from "./grant-lists.ts"
+import { grantRequestMutants } from "./grant-requests.ts"
 import { importAgainMutants } from "./import-again.ts"
 import { importDeletionMutants } from "./import-deletion.ts"
 import { importExpirationMutants } from "./import-expiration.ts"
@@ -27,7 +32,9 @@ import { importWrappingMutants } from "./import-wrapping.ts"
 import { kemMutants } from "./kem.ts"
 import { keyAgreementMutants } from "./key-agreement.ts"
 import { keyIdentifierMutants } from "./key-identifiers.ts"
+import { keyLastUsageMutants } from "./key-last-usage.ts"
 import { keyMetadataMutants } from "./key-metadata.ts"
+import { keyPolicyMutants } from "./key-policies.ts"
 import { keyStateMutants } from "./key-states.ts"
 import { keyStoreConnectionMutants } from "./key-store-connections.ts"
 import { keyStoreKeyMutants } from "./key-store-keys.ts"
@@ -43,6 +50,8 @@ import { mlDsaMutants } from "./ml-dsa.ts"
 import { multiRegionMutants } from "./multi-region.ts"
 import { multiRegionCallMutants } from "./multi-region-calls.ts"
 import type { Mutant } from "./mutant.ts"
+import { permissionMutants } from "./permissions.ts"
+import { policyDocumentMutants } from "./policy-documents.ts"
 import { publicKeyMutants } from "./public-keys.ts"
 import { randomMutants } from "./random.ts"
 import { reEncryptMutants } from "./re-encrypt.ts"
@@ -111,4 +120,13 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...kemMutants,
   ...keyAgreementMutants,
   ...publicKeyMutants,
+  ...permissionMutants,
+  ...grantRequestMutants,
+  ...grantConstraintMutants,
+  ...grantListMutants,
+  ...grantEndMutants,
+  ...keyLastUsageMutants,
+  ...keyPolicyMutants,
+  ...policyDocumentMutants,
+  ...alienCiphertextMutants,
 }
