@@ -29,6 +29,10 @@ test("a mutant breaks rules that there are, each once, and those that it breaks 
   expect(wrong.map(([id, { breaks }]) => ({ id, breaks }))).toEqual([])
 })
 
+test("each must rule that has cases is broken by a mutant, or excused with a reason", () => {
+  expect(statusOf(suite).missing).toEqual([])
+})
+
 test("no rule is excused that a mutant breaks, or that is no must rule with cases", () => {
   expect(statusOf(suite).needlessExcuses).toEqual([])
 })
