@@ -37,7 +37,7 @@ start_engine() {
 case ${1:-} in
   start)
     if answers ""; then exit 0; fi
-    answers "$socket" || start_engine
+    answers "$socket" || { start_engine && echo "export KMS_CONFORMANCE_ENGINE_STARTED=1"; }
     # The engine ends with its containers, so nothing else has to take them away.
     echo "export DOCKER_HOST=$socket TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 TESTCONTAINERS_RYUK_DISABLED=true"
     ;;

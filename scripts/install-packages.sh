@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Installs Debian packages that tests need: scripts/install-packages.sh PACKAGE...
 set -euo pipefail
-[ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || {
+refuse() {
   echo "install-packages.sh: $* would have to be installed, and only root on Debian can do that here" >&2
   exit 1
 }
+command -v apt-get >/dev/null || refuse "$@"
+[ "$(id -u)" = 0 ] || { sudo -n true 2>/dev/null && exec sudo -n bash "$0" "$@" || refuse "$@"; }
 export DEBIAN_FRONTEND=noninteractive
 {
   # Somebody else may be installing something, too.

@@ -24,6 +24,7 @@ export function addResultCommands(program: Command, io: Io, done: (code: number)
     withPlayFlags(withFilterFlags(withTargetFlags(patterns(baseline.command(what).description(BASELINE[what])))))
       .option("--baseline <file>", "where it is", "kms-baseline.json")
       .option("--result <file>", "a result of `run --reporter json` or ndjson, in place of playing the cases")
+      .option("--errored", "of an update: write down cases that could not be run as well, each with its reason")
       .action(async (names, flags) => done(await (await import("./commands/baseline.ts")).baseline(what, names, flags, io)))
   }
 

@@ -94,3 +94,41 @@ describe("held against a baseline", () => {
     expect(outcomeOf(one)).toBe(outcome)
   })
 })
+
+describe("a case that could not be run", () => {
+  const refused = (reason: string) => resultOf([caseOf("errs", { outcome: "errored", reason })])
+  const { baseline } = updateBaseline(
+    undefined,
+    refused("set-up: CreateKey answered 400 for 3d14f128-0035-4b4f-a199-4cd7c66b1648"),
+    IDS,
+    true,
+  )
+  const outcomeOf = (reason: string) => judgeResult(refused(reason), baseline).cases[0]!.outcome
+
+  test("is not written down unless that is asked for", () => {
+    expect(updateBaseline(undefined, refused("no answer"), IDS).baseline.cases).toEqual({})
+    expect(baseline.cases.errs).toMatchObject({ step: 0, actual: "set-up: CreateKey answered 400 for <id>" })
+  })
+
+  test("is known while the reason is the same, and errored for any other", () => {
+    expect(outcomeOf("set-up: CreateKey answered 400 for 7571dac3-5a08-434f-9985-a90339db713d")).toBe("known")
+    expect(outcomeOf("set-up: CreateKey answered 500 for 7571dac3-5a08-434f-9985-a90339db713d")).toBe("errored")
+  })
+
+  test("is changed as soon as it fails, and fixed as soon as it passes", () => {
+    const outcomes = [failedCase("errs", '"Disabled"'), caseOf("errs")].map(
+      (one) => judgeResult(resultOf([one]), baseline).cases[0]!.outcome,
+    )
+    expect(outcomes).toEqual(["changed", "fixed"])
+  })
+
+  test("stays known through an update by a run that had the baseline", () => {
+    const again = updateBaseline(
+      baseline,
+      judgeResult(refused("set-up: CreateKey answered 400 for 7571dac3-5a08-434f-9985-a90339db713d"), baseline),
+      IDS,
+    )
+    expect(again.baseline.cases).toEqual(baseline.cases)
+    expect(again.changes.map(({ kind }) => kind)).toEqual(["known"])
+  })
+})

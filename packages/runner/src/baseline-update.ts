@@ -1,5 +1,5 @@
 // What a run says about a list of known failures: which of them are still so, changed, gone, or new.
-import { type Baseline, fingerprint, type KnownFailure, sameFailure } from "./baseline.ts"
+import { type Baseline, fingerprint, fingerprintOfErrored, type KnownFailure, sameFailure } from "./baseline.ts"
 import type { RunResult } from "./result-types.ts"
 import { UsageError } from "./usage-error.ts"
 
@@ -21,17 +21,20 @@ export interface BaselineUpdate {
 /**
  * The baseline as the result would have it. Cases that the run did not play to their end keep their entries. What people wrote
  * (`reason`, `issue`) stays with a failure that changed. Throws UsageError where it would be lost with a case that has another id now.
+ * @param errored whether cases that could not be run are written down, too, each with its reason.
  */
-export function updateBaseline(before: Baseline | undefined, result: RunResult, ids: ReadonlySet<string>): BaselineUpdate {
+export function updateBaseline(before: Baseline | undefined, result: RunResult, ids: ReadonlySet<string>, errored = false): BaselineUpdate {
   const entries = new Map(Object.entries(before?.cases ?? {}))
   const changes = new Map<string, BaselineChange>()
   if (before) requireKept(before, ids)
   for (const [id, entry] of entries) if (!ids.has(id)) changes.set(id, { id, kind: "gone", before: entry })
-  for (const { id, outcome, rule, failure } of result.cases) {
+  for (const one of result.cases) {
+    const { id, outcome, rule, failure } = one
     const known = entries.get(id)
     if (outcome === "passed" || outcome === "fixed") {
       if (known) changes.set(id, { id, kind: "fixed", before: known })
     } else if (failure && outcome !== "errored") changes.set(id, changeOf(id, known, fingerprint(rule, failure)))
+    else if ((errored && outcome === "errored") || outcome === "known") changes.set(id, changeOf(id, known, fingerprintOfErrored(one)))
   }
   for (const { id, kind, now } of changes.values()) {
     if (kind === "fixed" || kind === "gone") entries.delete(id)

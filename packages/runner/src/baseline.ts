@@ -37,7 +37,15 @@ export function fingerprint(rule: string, failure: Failure): KnownFailure {
   return { rule: failure.ambientRule ?? rule, step, path, expected: steady(expected), actual: steady(actual) }
 }
 
-/** Turns passed and failed into known, changed and fixed. Set-up failures stay `errored`: they are never known. */
+/** Step of an entry for a case that cannot be run against the target: its set-up is refused, or an answer never comes. */
+const NOT_RUN = 0
+
+/** The same of a case that could not be run. It is in a baseline only when somebody asked for that. */
+export function fingerprintOfErrored({ rule, reason = "" }: Pick<CaseResult, "rule" | "reason">): KnownFailure {
+  return { rule, step: NOT_RUN, path: "", expected: "a case that can be run", actual: steady(reason) }
+}
+
+/** Turns passed and failed into known, changed and fixed; `errored` only where the baseline lists the very same reason. */
 export function judge(result: CaseResult, baseline: Baseline): CaseResult {
   const known = Object.hasOwn(baseline.cases, result.id) ? baseline.cases[result.id] : undefined
   return known ? { ...result, outcome: against(known, result) } : result
@@ -45,12 +53,17 @@ export function judge(result: CaseResult, baseline: Baseline): CaseResult {
 
 /** A finished result as it would have been with this baseline, whatever baseline it was run with. */
 export function judgeResult(result: RunResult, baseline: Baseline): RunResult {
-  const cases = result.cases.map((one) => judge({ ...one, outcome: UNLISTED[one.outcome] ?? one.outcome }, baseline))
+  const cases = result.cases.map((one) => judge({ ...one, outcome: unlisted(one) }, baseline))
   return { ...result, cases, totals: totalsOf(cases) }
 }
 
 /** What the outcomes that only a baseline gives would be without one. */
 const UNLISTED: Readonly<Partial<Record<Outcome, Outcome>>> = { known: "failed", changed: "failed", fixed: "passed" }
+
+function unlisted({ outcome, failure }: CaseResult): Outcome {
+  if (outcome === "known" && !failure) return "errored"
+  return UNLISTED[outcome] ?? outcome
+}
 
 /** An entry for a case that the suite does not have is a mistake: it would hide nothing and rot. */
 export function checkBaseline(baseline: Baseline, ids: ReadonlySet<string>): void {
@@ -62,6 +75,7 @@ export function checkBaseline(baseline: Baseline, ids: ReadonlySet<string>): voi
 
 function against(known: KnownFailure, result: CaseResult): Outcome {
   if (result.outcome === "passed") return "fixed"
+  if (result.outcome === "errored") return sameFailure(known, fingerprintOfErrored(result)) ? "known" : "errored"
   if (result.outcome !== "failed" || !result.failure) return result.outcome
   const now = fingerprint(result.rule, result.failure)
   return sameFailure(known, now) ? "known" : "changed"
