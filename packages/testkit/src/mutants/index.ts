@@ -19,6 +19,7 @@ import { enclaveMutants } from "./enclaves.ts"
 import { encryptMutants } from "./encrypt.ts"
 import { encryptionContextMutants } from "./encryption-context.ts"
 import { grantConstraintMutants } from "./grant-constraints.ts"
+import { grantEffectMutants } from "./grant-effects.ts"
 import { grantEndMutants } from "./grant-ends.ts"
 import { grantListMutants } from "./grant-lists.ts"
 import { grantRequestMutants } from "./grant-requests.ts"
@@ -105,6 +106,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...externalKeyStoreMutants,
   ...keyStoreConnectionMutants,
   ...keyStoreKeyMutants,
+  ...grantEffectMutants,
   ...importParameterMutants,
   ...importAgainMutants,
   ...importDeletionMutants,
