@@ -186,6 +186,25 @@ function withoutContexts(request: WireRequest): WireRequest {
   return { ...request, body: Buffer.from(JSON.stringify(rest)) }
 }
 
+test("requests that were sent again are counted on the console and in the result", async () => {
+  const emulator = createEmulator()
+  let described = 0
+  const url = await serve({
+    async handle(request) {
+      const target = request.headers.find(([name]) => name.toLowerCase() === "x-amz-target")?.[1]
+      // The smoke test may describe a key as well.
+      if (!target?.endsWith("DescribeKey") || ![3, 4].includes(++described)) return emulator.handle(request)
+      return { status: 400, headers: [], body: Buffer.from('{"__type":"ThrottlingException","message":"Rate exceeded"}') }
+    },
+  })
+  const directory = join(folder.path, "throttled")
+  const { code, out } = await cli(["run", "small.*", "--level", "must", "--suite", suite, "--endpoint", url, "-j", "1", "--out", directory])
+  expect(code).toBe(1)
+  expect(out).toContain("2 requests were repeated because the target throttled")
+  const { cases } = JSON.parse(readFileSync(join(directory, "url.json"), "utf8")) as { cases: { retries?: number }[] }
+  expect(cases.reduce((sum, { retries = 0 }) => sum + retries, 0)).toBe(2)
+})
+
 describe("an interrupted run", () => {
   test("shows and keeps what it found so far, and exits with 130", async () => {
     const emulator = createEmulator()

@@ -54,6 +54,7 @@ export async function makeProject(...others: readonly string[]): Promise<Project
   mkdirSync(path)
   const pnpm = join(root, "node_modules/pnpm/bin/pnpm.mjs")
   await must(run(root, process.execPath, join(root, "node_modules/turbo/bin/turbo"), "run", "build", "--output-logs=errors-only"))
+  await must(run(root, process.execPath, "scripts/clean-dist.mjs"))
   for (const one of published) await must(run(join(root, one), process.execPath, pnpm, "pack", "--pack-destination", tarballs))
   writeFileSync(join(path, "package.json"), JSON.stringify({ name: "a-mock-of-kms", private: true, type: "module" }))
   const files = readdirSync(tarballs).map((name) => join(tarballs, name))

@@ -1,5 +1,5 @@
 // What is published, as its user has it: installed from tarballs outside of the workspace, with documented imports alone.
-import { readFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { entries, makeProject, type Project, programsIn, published } from "./project.fixture.ts"
@@ -7,7 +7,12 @@ import { entries, makeProject, type Project, programsIn, published } from "./pro
 let project: Project
 const programs = programsIn("packages/vitest/README.md")
 
+const STALE = join(import.meta.dirname, "../dist/stale")
+
 beforeAll(async () => {
+  // What an earlier build left of a source that is gone.
+  mkdirSync(STALE, { recursive: true })
+  writeFileSync(join(STALE, "gone.js"), "export const gone = true\n")
   project = await makeProject("vitest", "typescript", "@types/node")
   for (const [name, program] of programs) project.write(name, program)
   myKms(GOOD)
@@ -55,6 +60,11 @@ describe("the command line", () => {
     const { code, out } = await project.run("kms-conformance", "run", "--profile", "nobodys")
     expect({ code, out }).toEqual({ code: 2, out: expect.stringContaining("localstack") })
   })
+})
+
+test("what an earlier build left is not packed", () => {
+  const installed = join(project.path, "node_modules/@kms-conformance/vitest/dist")
+  expect([existsSync(join(installed, "index.js")), existsSync(join(installed, "stale/gone.js"))]).toEqual([true, false])
 })
 
 test("every entry of every package can be imported, and has types that hold without skipLibCheck", async () => {

@@ -90,6 +90,7 @@ describe("repeated requests", () => {
     const result = await play(lists(1), kms.target())
     expect(result.totals.passed).toBe(1)
     expect(result.notes).toEqual(["2 requests were repeated because the target throttled"])
+    expect(result.cases.map(({ retries }) => retries)).toEqual([2])
   })
 
   test("throttling that the case expects is an answer", async () => {
@@ -114,6 +115,7 @@ describe("repeated requests", () => {
     const result = await play(lists(1), losing(new TransportError("reset", "lost")))
     expect(result.totals.passed).toBe(1)
     expect(result.notes).toEqual(["1 request was repeated because the connection was lost"])
+    expect(result.cases.map(({ retries }) => retries)).toEqual([1])
   })
 
   test("a call that changes something is not repeated, unless it cannot have arrived", async () => {
