@@ -12,7 +12,9 @@ for (const name of readdirSync(packages)) {
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
     const file = join(entry.parentPath, entry.name)
-    const source = join(packages, name, "src", file.slice(dist.length).replace(MADE, ""))
-    if (![".ts", ".js"].some((ending) => existsSync(source + ending))) rmSync(file)
+    // Copied, or made by tsc.
+    const copied = join(packages, name, "src", file.slice(dist.length))
+    const sources = [copied, ...[".ts", ".js"].map((ending) => copied.replace(MADE, "") + ending)]
+    if (!sources.some((source) => existsSync(source))) rmSync(file)
   }
 }

@@ -22,7 +22,7 @@ export function kmsHandlers(emulator: WireHandler, { endpoints = [] }: KmsHandle
   return [
     http.all(
       ({ request }) => isForKms(request, origins),
-      async ({ request }) => answer(emulator, await toWire(request)),
+      async ({ request }) => closing(request, await answer(emulator, await toWire(request))),
     ),
   ]
 }
@@ -35,6 +35,17 @@ async function answer(emulator: WireHandler, request: WireRequest): Promise<Resp
     if (error instanceof Error && "code" in error && error.code === "ECONNRESET") return Response.error()
     throw error
   }
+}
+
+/**
+ * Says that the connection ends where the client asked for that. A server does this by itself; msw does not, and ends it all the
+ * same, so that a client of node:http kept the socket and lost its next request on it: seen with msw 3.0.5.
+ * https://www.rfc-editor.org/rfc/rfc9112#section-9.6
+ */
+function closing(request: Request, response: Response): Response {
+  const asked = /(^|,)\s*close\s*(,|$)/i.test(request.headers.get("connection") ?? "")
+  if (asked && response.type !== "error") response.headers.set("Connection", "close")
+  return response
 }
 
 async function toWire(request: Request): Promise<WireRequest> {

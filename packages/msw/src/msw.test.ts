@@ -1,5 +1,5 @@
 // The real SDK client, at AWS's own addresses, inside this process.
-import { createServer } from "node:http"
+import nodeHttp, { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { CreateKeyCommand, GenerateRandomCommand, KMSClient, type KMSClientConfig } from "@aws-sdk/client-kms"
 import { createEmulator } from "@kms-conformance/emulator"
@@ -55,6 +55,22 @@ describe("an endpoint of the caller's own", () => {
     expect(await (await fetch(`${endpoint}/bucket/key`)).text()).toBe("another service")
   })
 })
+
+test("a request that closes its connection does not lose the next one of its client", async () => {
+  // The module's object, which msw has changed.
+  const agent = new nodeHttp.Agent({ keepAlive: true, maxSockets: 1 })
+  const ask = (headers: Record<string, string>) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const sent = nodeHttp.request("http://kms.test:4566/", { agent, method: "POST", headers: { ...headers, ...ANY_CALL } }, (answer) => {
+        answer.resume().on("end", () => resolve(answer.statusCode))
+      })
+      sent.on("error", reject).end("{}")
+    })
+  expect([await ask({}), await ask({ Connection: "close" }), await ask({}), await ask({})]).toEqual([400, 400, 400, 400])
+  agent.destroy()
+})
+
+const ANY_CALL = { "X-Amz-Target": "TrentService.ListKeys", "Content-Type": "application/x-amz-json-1.1" }
 
 describe("what is not for KMS", () => {
   test("is left to other handlers", async () => {
