@@ -120,6 +120,24 @@ describe("needs", () => {
     expect(expand({ cases: { x: one({ steps: [step] }) } })[0]!.needs).toEqual(needs)
   })
 
+  test("what a given says of an identity is needed as what a step says", () => {
+    const given = { keys: { shared: { Policy: "${target.user.arn} ${target.other.account}" }, unused: { Policy: "${target.user.arn}" } } }
+    const [instance] = expand({ given, cases: { x: one({ steps: [{ call: "DescribeKey", with: { KeyId: "${shared.KeyId}" } }] }) } })
+    expect(instance!.needs).toEqual(["user.arn", "other.arn"])
+    const own = expand({
+      given,
+      cases: {
+        x: one({
+          steps: [
+            { call: "X", as: "target" },
+            { call: "X", with: { A: "${target.user.arn}" } },
+          ],
+        }),
+      },
+    })
+    expect(own[0]!.needs).toEqual([])
+  })
+
   test("declared and implied needs are each named once", () => {
     expect(expand({ cases: { x: one({ needs: ["clock", "import"], steps: [{ advance: { days: 1 } }] }) } })[0]!.needs).toEqual([
       "clock",

@@ -16,7 +16,7 @@ export function needsOf(declared: readonly string[], steps: readonly Step[], giv
   }
   if (names.has("second") && !isBound("second", steps, given)) needs.add("two-regions")
   if (names.has("target")) for (const lent of lentTo(steps)) needs.add(lent)
-  if (names.has("target")) for (const known of principalsIn([steps, given])) needs.add(known)
+  if (!isBound("target", steps, given)) for (const known of principalsIn([steps, given])) needs.add(known)
   if (steps.some(leavesKeyInStore)) needs.add("clock")
   if (!needs.has("china-region") && isOutsideChina([steps, given])) needs.add("outside-china")
   return [...needs]
