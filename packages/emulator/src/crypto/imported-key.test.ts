@@ -1,4 +1,4 @@
-import { createECDH, createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto"
+import { createECDH, createPrivateKey, createPublicKey, generateKeyPairSync, generatePrimeSync } from "node:crypto"
 import type { KeySpec } from "@kms-conformance/model"
 import { describe, expect, test } from "vitest"
 import { BIT_STRING, der, INTEGER, OCTET_STRING, SEQUENCE } from "./der.ts"
@@ -100,6 +100,16 @@ describe("no private key of the spec", () => {
     expect(importedKeyPair("RSA_2048", rsaInfo(jwk))?.privateKey).toEqual(pkcs8(rsa))
   })
 
+  test("is an RSA key that no use would succeed with: a prime that is even, or a product, or an exponent of too many bits", () => {
+    const [odd, prime] = [0, 1].map(() => generatePrimeSync(1024, { bigint: true })) as [bigint, bigint]
+    expect(importedKeyPair("RSA_2048", rsaInfo(rsaNumbers(odd, prime, 65537n)))).toBeDefined()
+    const composite = 3n * 5n * generatePrimeSync(1020, { bigint: true })
+    const even = 2n * generatePrimeSync(1023, { bigint: true })
+    for (const wrong of [even, composite]) expect(importedKeyPair("RSA_2048", rsaInfo(rsaNumbers(wrong, prime, 65537n)))).toBeUndefined()
+    const large = generatePrimeSync(2056, { bigint: true })
+    expect(importedKeyPair("RSA_2048", rsaInfo(rsaNumbers(odd, prime, large)))).toBeUndefined()
+  })
+
   test.skipIf(!hasOpenssl)("is an RSA key of three primes", () => {
     const key = openssl("genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -pkeyopt rsa_keygen_primes:3 -outform DER", {})!
     expect(key.length).toBeGreaterThan(1000)
@@ -115,6 +125,29 @@ describe("no private key of the spec", () => {
     expect(importedKeyPair(spec, explicit)).toBeUndefined()
   })
 })
+
+/** Numbers that belong together as those of one key do, whether or not p and q are primes. */
+function rsaNumbers(p: bigint, q: bigint, e: bigint): ReturnType<typeof rsa.export> & object {
+  const [dp, dq] = [inverse(e, p - 1n), inverse(e, q - 1n)]
+  const numbers = { n: p * q, e, d: inverse(e, (p - 1n) * (q - 1n)), p, q, dp, dq, qi: inverse(q, p) }
+  return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, evenHex(value).toString("base64url")]))
+}
+
+function evenHex(value: bigint): Buffer {
+  const digits = value.toString(16)
+  return Buffer.from(digits.padStart(digits.length + (digits.length % 2), "0"), "hex")
+}
+
+/** By Euclid's extended algorithm. */
+function inverse(value: bigint, modulus: bigint): bigint {
+  let [r, next, s, t] = [value % modulus, modulus, 1n, 0n]
+  while (next !== 0n) {
+    const quotient = r / next
+    ;[r, next, s, t] = [next, r - quotient * next, t, s - quotient * t]
+  }
+  if (r !== 1n) throw new RangeError("There is no inverse.")
+  return ((s % modulus) + modulus) % modulus
+}
 
 /** The openssl program writes PKCS #8 or the older forms, by version. */
 function inPkcs8(key: Buffer): Buffer {

@@ -1,11 +1,12 @@
 // Private keys that are imported, read strictly and written again in one form: so the same key is known again however it
 // was encoded, and nothing that came from outside is kept as it came.
 // https://docs.aws.amazon.com/kms/latest/developerguide/importing-keys-conceptual.html#importing-keys-material-requirements
-import { createECDH, createPrivateKey, createPublicKey, ECDH, type JsonWebKeyInput } from "node:crypto"
+import { createECDH, createPrivateKey, createPublicKey, ECDH, type JsonWebKeyInput, sign, verify } from "node:crypto"
 import { type KeySpec, keySpecs } from "@kms-conformance/model"
 import { sm2 } from "sm-crypto-v2"
 import { ecPrivateKeyInfo, ecPublicKeyInfo, seedPrivateKeyInfo } from "./der.ts"
 import type { KeyPair } from "./key-pair.ts"
+import { parsePrivateKey, parsePublicKey } from "./parse-key.ts"
 import { type PrivateKeyInfo, parseEcPrivateKey, parseIntegers, parseOctets, parsePrivateKeyInfo } from "./private-key-info.ts"
 import { SM2_CURVE, SM2_ORDER } from "./sm2-key.ts"
 
@@ -30,7 +31,8 @@ function rsaPair(keySpec: KeySpec, { algorithm, parameters, key }: PrivateKeyInf
   if (version !== 0n || numbers.n.toString(2).length !== keySpecs[keySpec].bits || !isConsistent(numbers)) return undefined
   const jwk = Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, base64url(value)]))
   try {
-    return pairOf({ key: { kty: "RSA", ...jwk }, format: "jwk" })
+    const pair = pairOf({ key: { kty: "RSA", ...jwk }, format: "jwk" })
+    return isUsable(pair) ? pair : undefined
   } catch {
     return undefined
   }
@@ -41,6 +43,16 @@ function isConsistent({ n, e, d, p, q, dp, dq, qi }: Readonly<Record<string, big
   if (n === undefined || !e || !d || !p || !q || !dp || !dq || !qi) return false
   if (p <= 1n || q <= 1n || p === q || p * q !== n || e < 3n || e % 2n === 0n || d >= n) return false
   return dp === d % (p - 1n) && dq === d % (q - 1n) && (e * dp) % (p - 1n) === 1n && (e * dq) % (q - 1n) === 1n && (qi * q) % p === 1n
+}
+
+const PROBE = Buffer.from("pairwise consistency")
+
+/**
+ * One use of the pair, for what its numbers do not show: primes that are none, an exponent that OpenSSL does not compute with.
+ * Such a key fails in every use, or answers what nobody can verify.
+ */
+function isUsable({ privateKey, publicKey }: KeyPair): boolean {
+  return verify("sha256", PROBE, parsePublicKey(publicKey), sign("sha256", PROBE, parsePrivateKey(privateKey)))
 }
 
 function numberOf(content: Uint8Array): bigint {
