@@ -63,6 +63,7 @@ import { signatureMutants } from "./signatures.ts"
 import { signedMessageMutants } from "./signed-messages.ts"
 import { signingAlgorithmMutants } from "./signing-algorithms.ts"
 import { tagMutants } from "./tags.ts"
+import { callerMutants } from "./unasked-callers.ts"
 import { verifyMutants } from "./verify.ts"
 import { wireMutants } from "./wire.ts"
 
@@ -107,6 +108,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...keyStoreConnectionMutants,
   ...keyStoreKeyMutants,
   ...grantEffectMutants,
+  ...callerMutants,
   ...importParameterMutants,
   ...importAgainMutants,
   ...importDeletionMutants,
