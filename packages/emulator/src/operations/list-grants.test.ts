@@ -34,7 +34,6 @@ test("filters by grant ID, by grantee, and by both", async () => {
   expect(ids(await list({ GranteePrincipal: OTHER_ROOT }))).toEqual([one])
   expect(await list({ GranteePrincipal: OTHER_ROOT, GrantId: two })).toEqual([])
   expect(await list({ GrantId: "0".repeat(64) })).toEqual([])
-  expect(await list({ GranteeServicePrincipal: "a.b.c" })).toEqual([])
 })
 
 test("refuses an ID that cannot be one, and two kinds of grantee", async () => {
@@ -42,6 +41,11 @@ test("refuses an ID that cannot be one, and two kinds of grantee", async () => {
   expect(await refusal("ListGrants", { KeyId, GrantId: "x" })).toMatch(/^InvalidGrantIdException/)
   const both = { GranteePrincipal: ROOT, GranteeServicePrincipal: "a.b.c" }
   expect(await refusal("ListGrants", { KeyId, ...both })).toMatch(/^ValidationException/)
+})
+
+test("only services may ask for a service", async () => {
+  const { refusal, KeyId } = await withKey()
+  expect(await refusal("ListGrants", { KeyId, GranteeServicePrincipal: "a.b.c" })).toMatch(/^AccessDeniedException/)
 })
 
 test("pages hold matching grants only, and the last one says so", async () => {

@@ -8,13 +8,13 @@ const OTHER: Readonly<Record<string, string>> = { RSAES_OAEP_SHA_1: "RSAES_OAEP_
 
 export const alienCiphertextMutants = {
   "decrypt.own-ciphertexts-only": wrong(
-    "Decrypt opens what Encrypt has sealed, and nothing else",
-    ["decrypt.asymmetric.outside-ciphertext"],
+    "Decrypt and ReEncrypt open what Encrypt has sealed, and nothing else",
+    ["decrypt.asymmetric.outside-ciphertext", "reencrypt.outside-ciphertext"],
     remembering(
       "Encrypt",
       (output) => [[output.CiphertextBlob, output]],
       (notes) =>
-        answers("Decrypt", async (call, behind) =>
+        answers(["Decrypt", "ReEncrypt"], async (call, behind) =>
           notes.has(call.input.CiphertextBlob) ? behind(call) : refusal("InvalidCiphertextException"),
         )(),
     ),

@@ -127,6 +127,12 @@ export const createKeyMutants = {
     ["createkey.keyspec.both-names"],
     ignores("CreateKey", "CustomerMasterKeySpec"),
   ),
+  "create-key.sm2-other-usage": wrong(
+    "an SM2 key signs, whatever it was made for",
+    ["createkey.usage.sm2"],
+    repairs("CreateKey", (input) => (input.KeySpec === "SM2" ? { ...input, KeyUsage: "SIGN_VERIFY" } : input)),
+    { options: { region: "cn-north-1" } },
+  ),
   "create-key.sm2-replaced": wrong(
     "SM2 outside China means P-256",
     ["createkey.keyspec.sm2-china"],

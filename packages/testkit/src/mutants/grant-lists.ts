@@ -38,7 +38,7 @@ export const grantListMutants = {
   "grant.list.grantee-ignored": wrong("ListGrants ignores GranteePrincipal", ["grant.list.by-grantee"], ignores(LIST, "GranteePrincipal")),
   "grant.list.service-ignored": wrong(
     "ListGrants ignores GranteeServicePrincipal",
-    ["grant.list.by-service", "grant.list.one-grantee-filter"],
+    ["grant.list.service-filter", "grant.list.one-grantee-filter"],
     ignores(LIST, "GranteeServicePrincipal"),
   ),
   "grant.list.key-path": wrong(
