@@ -35,6 +35,14 @@ test("goes no further than there are dates", () => {
   expect(clock.now()).toBe(START)
 })
 
+test("stays at the last moment that is a date", () => {
+  const base = fixedClock()
+  const { clock } = movable(base)
+  clock.set(8.64e15)
+  base.time += 1000
+  expect(new Date(clock.now()).toISOString()).toBe("+275760-09-13T00:00:00.000Z")
+})
+
 test("may stand still", () => {
   const clock = standingClock(START)
   expect([clock.now(), clock.now()]).toEqual([START, START])

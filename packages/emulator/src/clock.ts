@@ -19,7 +19,8 @@ export interface MovableClock extends Clock {
 export function movable(base: Clock): { readonly clock: MovableClock; readonly restore: () => void } {
   let ahead = 0
   const clock: MovableClock = {
-    now: () => base.now() + ahead,
+    // A clock that was set to the last moment runs on.
+    now: () => Math.min(base.now() + ahead, LAST_MOMENT),
     advance(milliseconds) {
       if (!Number.isFinite(milliseconds) || milliseconds < 0) throw new RangeError("clock.advance takes milliseconds, 0 or more.")
       requireMoment(base.now() + ahead + milliseconds)

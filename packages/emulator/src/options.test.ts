@@ -10,6 +10,10 @@ test("each emulator has a store of its own", () => {
   expect(complete({}).store).not.toBe(complete({}).store)
 })
 
+test.each([null, [], "us-east-1", 5])("takes no %j for options", (options) => {
+  expect(() => complete(options as unknown as EmulatorOptions)).toThrow("createEmulator takes an object of options.")
+})
+
 test.each<[object, string]>([
   [{ clokc: 1 }, "createEmulator: unknown option clokc. Options are clock, "],
   [{ clock: Date }, "createEmulator: clock takes an object with now()."],

@@ -10,6 +10,7 @@ import { seededRandom } from "./crypto/seeded-random.ts"
 import type { Authorizer, Decision, Question } from "./policy/authorizer.ts"
 import type { Clock, Random, Store } from "./ports.ts"
 import { defaultQuotas, type Quotas, quotaNames } from "./quotas.ts"
+import { contents } from "./snapshot.ts"
 import { memoryStore } from "./state/memory.ts"
 import { memoryHsmCluster } from "./stores/memory-hsm-cluster.ts"
 import { memoryXksProxy } from "./stores/memory-xks-proxy.ts"
@@ -96,8 +97,8 @@ export type Settings = Required<Omit<EmulatorOptions, Absent | "quotas" | "ident
 /** @throws TypeError that names the option and what it takes */
 export function complete(options: EmulatorOptions): Settings {
   requireShape(options)
-  const { seed } = options
-  const random = options.random ?? (seed === undefined ? systemRandom : seededRandom(seed))
+  const { seed, store = memoryStore() } = options
+  const random = options.random ?? (seed === undefined ? systemRandom : seededRandom(seed, contents(store)))
   return {
     clock: seed === undefined ? systemClock : standingClock(SEEDED_TIME),
     random,
@@ -118,7 +119,7 @@ export function complete(options: EmulatorOptions): Settings {
     operations: {},
     maxBodyBytes: MAX_BODY_BYTES,
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
-    store: options.store ?? memoryStore(),
+    store,
     quotas: { ...defaultQuotas, ...options.quotas },
     identities: identitiesOf(options.identities ?? []),
   }
@@ -154,6 +155,8 @@ const shapes: Readonly<Record<keyof EmulatorOptions, readonly [words: string, ho
 }
 
 function requireShape(options: EmulatorOptions): void {
+  if (typeof options !== "object" || options === null || Array.isArray(options))
+    throw new TypeError("createEmulator takes an object of options.")
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(shapes, name)) {
       throw new TypeError(`createEmulator: unknown option ${name}. Options are ${Object.keys(shapes).join(", ")}.`)

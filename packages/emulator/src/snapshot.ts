@@ -12,6 +12,11 @@ export function snapshot(store: Store, now: number, { shareable = true }: Snapsh
   return { version: 1, takenAt: now, shareable, scopes: store.scopes().map((scope) => scopeData(scope, shareable)) }
 }
 
+/** What a store holds, all of it, as one text; undefined for an empty one. */
+export function contents(store: Store): string | undefined {
+  return store.scopes().length === 0 ? undefined : JSON.stringify(snapshot(store, 0, { shareable: false }))
+}
+
 function scopeData(scope: Scope, shareable: boolean): object {
   const { account, region, keys, aliases, grants, customKeyStores, importTokens } = scope
   return {

@@ -11,10 +11,11 @@ export interface SeededRandom extends Random {
  * as good to look at as any, and holds no secret at all.
  *
  * @param seed any text; numbers are the same as their digits
+ * @param found what was there before, in any words: another run of the seed made it, and its bytes are not drawn again
  */
-export function seededRandom(seed: string | number): SeededRandom & { restart(): void } {
+export function seededRandom(seed: string | number, found?: string): SeededRandom & { restart(): void } {
   const key = hash("sha256", `kms-conformance world of seed ${seed}`, "buffer")
-  let current = seededBy(key)
+  let current = seededBy(found === undefined ? key : createHmac("sha256", key).update(found).digest())
   return {
     bytes: (length) => current.bytes(length),
     fork: () => current.fork(),

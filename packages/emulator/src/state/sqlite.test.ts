@@ -16,6 +16,7 @@ import {
 } from "@aws-sdk/client-kms"
 import { afterAll, describe, expect, test } from "vitest"
 import { createEmulator } from "../emulator.ts"
+import type { EmulatorOptions } from "../options.ts"
 import { sqliteStore } from "./sqlite.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "kms-store-"))
@@ -23,8 +24,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const file = (name: string) => join(folder, name)
 const credentials = { accessKeyId: "test", secretAccessKey: "test" }
 
-function started(path: string) {
-  const emulator = createEmulator({ store: sqliteStore(path) })
+function started(path: string, options: EmulatorOptions = {}) {
+  const emulator = createEmulator({ ...options, store: sqliteStore(path) })
   const { requestHandler } = emulator
   return { emulator, kms: new KMSClient({ region: "us-east-1", credentials, requestHandler }) }
 }
@@ -66,6 +67,36 @@ describe("a store in a file", () => {
     const next = started(path)
     expect((await next.kms.send(new ListKeysCommand({}))).Keys).toEqual([])
     next.emulator.close()
+  })
+
+  test("loses nothing to the same seed: every run draws what no run before it drew, and the same when all is repeated", async () => {
+    const runs = async (path: string) => {
+      for (const Description of ["first", "second", "third"]) {
+        const { emulator, kms } = started(path, { seed: "again" })
+        await kms.send(new CreateKeyCommand({ Description }))
+        emulator.close()
+      }
+      const { emulator } = started(path)
+      const [{ keys }] = (emulator.snapshot({ shareable: false }) as { scopes: [{ keys: { keyId: string; description: string }[] }] })
+        .scopes
+      emulator.close()
+      return keys
+    }
+    const kept = await runs(file("seeded.sqlite"))
+    expect(kept.map(({ description }) => description)).toEqual(["first", "second", "third"])
+    expect(await runs(file("seeded again.sqlite"))).toEqual(kept)
+  })
+
+  test("begins a seed anew after a reset", async () => {
+    const path = file("reset seed.sqlite")
+    const ids = []
+    for (let run = 0; run < 2; run++) {
+      const { emulator, kms } = started(path, { seed: "again" })
+      emulator.reset()
+      ids.push((await kms.send(new CreateKeyCommand({}))).KeyMetadata?.KeyId)
+      emulator.close()
+    }
+    expect(ids[0]).toBe(ids[1])
   })
 
   test("can be read by its owner alone, since key material is in it", () => {
