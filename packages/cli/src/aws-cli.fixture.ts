@@ -1,5 +1,5 @@
-// The AWS CLI for tests: the installed one, else one of the Python package index in a folder that is kept.
-// REQUIRE_AWSCLI=1 makes the lack of one a failure.
+// Clients for tests: curl with jq as installed; the AWS CLI as installed, else one of the Python package index in a folder that is
+// kept. REQUIRE_AWSCLI=1 makes the lack of any a failure.
 import { execFileSync } from "node:child_process"
 import { existsSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -8,25 +8,36 @@ import { delimiter, join } from "node:path"
 const VERSION = "1.46.3"
 const MINUTES = 60_000
 
-/** The PATH on which `aws` is found, or why there is none. */
-export function awsCli(path: string = process.env.PATH ?? ""): { readonly path: string } | { readonly lack: string } {
-  if (answers(path)) return { path }
+export type Found = { readonly path: string } | { readonly lack: string }
+
+/** The PATH on which both are found, or what is missing. */
+export function curlAndJq(path: string = process.env.PATH ?? ""): Found {
+  const missing = ["curl", "jq"].filter((name) => !answers(name, path))
+  return missing.length === 0 ? { path } : lacking(`there is no ${missing.join(" and no ")}`)
+}
+
+/** The PATH on which `aws` and `jq` are found, or why not. */
+export function awsCli(path: string = process.env.PATH ?? ""): Found {
+  if (!answers("jq", path)) return lacking("there is no jq")
+  if (answers("aws", path)) return { path }
   const folder = join(tmpdir(), `kms-conformance-awscli-${VERSION}`)
   const own = [join(folder, "bin"), path].join(delimiter)
   try {
     if (!existsSync(join(folder, "bin", "aws"))) install(folder, path)
-    if (answers(own)) return { path: own }
   } catch {
-    // Said below.
+    return lacking("there is no aws, and none can be installed by python3 and pip")
   }
-  const lack = "there is no aws, and none can be installed by python3 and pip"
+  return answers("aws", own) ? { path: own } : lacking(`the aws in ${folder} does not run`)
+}
+
+function lacking(lack: string): Found {
   if (process.env.REQUIRE_AWSCLI === "1") throw new Error(`REQUIRE_AWSCLI=1, and ${lack}`)
   return { lack }
 }
 
-function answers(path: string): boolean {
+function answers(program: string, path: string): boolean {
   try {
-    execFileSync("aws", ["--version"], { env: { ...process.env, PATH: path }, stdio: "ignore", timeout: MINUTES })
+    execFileSync(program, ["--version"], { env: { ...process.env, PATH: path }, stdio: "ignore", timeout: MINUTES })
     return true
   } catch {
     return false

@@ -5,10 +5,11 @@ import { type CaseResult, capabilitiesOf, type Instance, loadSuite, missingNeeds
 import { createServer } from "@kms-conformance/server"
 import { openTarget } from "@kms-conformance/targets"
 import { afterAll, describe, expect, test } from "vitest"
-import { awsCli } from "./aws-cli.fixture.ts"
+import { awsCli, curlAndJq, type Found } from "./aws-cli.fixture.ts"
 import { blockOf, type Client, type Comparison, compare, environmentOf, runBlock, sdkProject } from "./replay-blocks.fixture.ts"
 import { sampleOf } from "./replay-sample.fixture.ts"
 
+const LONG = { timeout: 900_000 }
 const suite = await loadSuite()
 const folder = sdkProject()
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -61,24 +62,21 @@ async function against<Result>({ needs }: Instance, use: (target: Target) => Pro
   }
 }
 
-const aws = awsCli()
-const lack = "lack" in aws ? aws.lack : undefined
-const awsPath = "path" in aws ? aws.path : ""
-
-describe.each<[Client, number, string]>([
-  ["curl", 40, process.env.PATH ?? ""],
-  ["sdk", 40, process.env.PATH ?? ""],
+describe.each<[Client, number, Found]>([
+  ["curl", 40, curlAndJq()],
+  ["sdk", 40, { path: process.env.PATH ?? "" }],
   // A process of Python for each call.
-  ["aws", 24, awsPath],
-])("the script for %s", (client, count, path) => {
-  const skipped = client === "aws" && lack !== undefined
-  test.skipIf(skipped)(`does what the runner does${skipped ? ` (skipped: ${lack})` : ""}`, { timeout: 900_000 }, async () => {
+  ["aws", 24, awsCli()],
+])("the script for %s", (client, count, found) => {
+  const lack = "lack" in found ? found.lack : undefined
+  const path = "path" in found ? found.path : ""
+  test.skipIf(lack !== undefined)(`does what the runner does${lack === undefined ? "" : ` (skipped: ${lack})`}`, LONG, async () => {
     const instances = sampleOf(playable, client, count)
     expect(new Set(instances.map(({ group }) => group)).size).toBeGreaterThan(12)
-    const found = await replayed(instances, client, path)
-    const differences = found.flatMap((one, index) => one.differences.map((text) => `${instances[index]!.id}: ${text}`))
+    const comparisons = await replayed(instances, client, path)
+    const differences = comparisons.flatMap((one, index) => one.differences.map((text) => `${instances[index]!.id}: ${text}`))
     expect(differences).toEqual([])
     // Nearly all of the sample can be held against the run: the rest needs what only the runner makes.
-    expect(found.filter(({ compared }) => compared > 0).length).toBeGreaterThan(count * 0.8)
+    expect(comparisons.filter(({ compared }) => compared > 0).length).toBeGreaterThan(count * 0.8)
   })
 })
