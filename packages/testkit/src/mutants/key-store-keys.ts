@@ -116,6 +116,18 @@ export const keyStoreKeyMutants = {
       return output
     },
   ),
+  "external-key.for-ever": mishandled(
+    "a KMS key with an external key is never deleted, and its deletion not cancelled",
+    ["cks.xks.deleted-for-good"],
+    "ScheduleKeyDeletion",
+    async (input, ctx, next) => {
+      const { keys } = ctx.scope
+      const before = keys.get(ctx.keys.KeyId!.keyId)!
+      const output = await next(input, ctx)
+      if (before.xksKeyId !== undefined) keys.put(before.keyId, before)
+      return output
+    },
+  ),
   "key-store-key.failure-of-dependency": wrong(
     "what fails behind a custom key store is a DependencyTimeoutException",
     ["cks.keys.general-failure", "data-key.key.custom-key-store-failure"],

@@ -79,6 +79,13 @@ export const callerMutants = {
     "DisconnectCustomKeyStore",
     "UpdateCustomKeyStore",
   ),
+  "caller.grants": everybodys(
+    "whoever asks makes, sees and revokes grants on every key",
+    ["grant.cross-account"],
+    "CreateGrant",
+    "ListGrants",
+    "RevokeGrant",
+  ),
   "caller.lists-of-others": wrong(
     "lists show what another account has",
     ["alias.list.own-account", "listkeys.own-account"],
