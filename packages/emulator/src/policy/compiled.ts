@@ -5,8 +5,9 @@ import { conditionsOf } from "./conditions.ts"
 import { parseDocument, type Statement } from "./document.ts"
 import type { Facts, PolicyKind } from "./facts.ts"
 import { type Naming, naming, sparing } from "./names.ts"
-import { type Match, pattern, plainPattern } from "./pattern.ts"
+import { pattern, plainPattern } from "./pattern.ts"
 import type { Principal } from "./principal.ts"
+import type { Match } from "./wildcards.ts"
 
 export interface CompiledStatement {
   readonly effect: "Allow" | "Deny"

@@ -1,7 +1,8 @@
 // What each condition operator compares, without its prefixes and suffixes.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 import { ipRange } from "./ip-range.ts"
-import { type Match, type Pattern, type PatternOptions, pattern } from "./pattern.ts"
+import { type Pattern, type PatternOptions, pattern } from "./pattern.ts"
+import type { Match } from "./wildcards.ts"
 
 type Variables = PatternOptions["variables"]
 

@@ -5,7 +5,8 @@ import { readerOf } from "./condition-keys/index.ts"
 import type { KeyReader } from "./condition-keys/reader.ts"
 import { type OperatorName, operatorOf } from "./condition-operator-name.ts"
 import type { Facts } from "./facts.ts"
-import type { Match, Pattern } from "./pattern.ts"
+import type { Pattern } from "./pattern.ts"
+import type { Match } from "./wildcards.ts"
 
 export type Condition = (facts: Facts) => boolean
 
