@@ -7,8 +7,6 @@ import { uuid } from "./keys/key-id.ts"
 import type { Authorizer, Verdict } from "./policy/authorizer.ts"
 import type { World } from "./world.ts"
 
-export type JsonObject = Readonly<Record<string, unknown>>
-
 /** Headers that decide something, each at most once. */
 export interface MeaningfulHeaders {
   readonly contentType?: string

@@ -1,6 +1,7 @@
 // What KMS is: operations, errors, shapes, key specs, key states, limits, and validators of request and response bodies.
 export { constraintText } from "./constraint-text.ts"
 export { type ErrorInfo, errors, isError } from "./errors.ts"
+export { isObject, type JsonObject } from "./json.ts"
 export {
   type AlgorithmsByUsage,
   dataKeyPairSpecs,
@@ -168,4 +169,4 @@ export type {
 } from "./types.gen.ts"
 export { validateRequest, validateResponse } from "./validate.ts"
 export { isSerializationFault, type Violation, type ViolationKeyword } from "./violation.ts"
-export { CONTENT_TYPE, header, TARGET_PREFIX, type WireHeaders, type WireRequest, type WireResponse } from "./wire.ts"
+export { CONTENT_TYPE, header, headersOf, TARGET_PREFIX, type WireHeaders, type WireRequest, type WireResponse } from "./wire.ts"

@@ -28,6 +28,13 @@ export interface WireResponse {
   readonly body: Uint8Array
 }
 
+/** Headers from a flat list of names and values in turn, which is how node and undici give them. */
+export function headersOf(flat: readonly string[]): WireHeaders {
+  const headers: [name: string, value: string][] = []
+  for (let at = 0; at + 1 < flat.length; at += 2) headers.push([flat[at]!, flat[at + 1]!])
+  return headers
+}
+
 /** First value of a header, whatever its letter case; undefined when it is absent. */
 export function header(headers: WireHeaders, name: string): string | undefined {
   const wanted = name.toLowerCase()

@@ -13,7 +13,7 @@ export function brokenRule({ failure, rule }: CaseResult): string {
   return failure?.ambientRule ?? rule
 }
 
-export function levelOfBroken(one: CaseResult, suite: View["suite"]): Level {
+function levelOfBroken(one: CaseResult, suite: View["suite"]): Level {
   return suite?.rules.get(brokenRule(one))?.level ?? one.level
 }
 

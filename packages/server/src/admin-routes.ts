@@ -1,5 +1,7 @@
 // What the admin endpoint offers, by path and method.
+
 import type { Emulator, Injection, InjectionSpec } from "@kms-conformance/emulator"
+import { isObject } from "@kms-conformance/model"
 
 /** What it needs of an emulator. */
 export type Administered = Pick<Emulator, "handle" | "maxBodyBytes" | "clock" | "events" | "inject" | "reset" | "region" | "account">
@@ -70,9 +72,9 @@ function shown({ id, spec, acted }: Injection): object {
 }
 
 function membersOf(body: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) throw new BadRequest("the body is not a JSON object")
+  if (!isObject(body)) throw new BadRequest("the body is not a JSON object")
   const unknown = Object.keys(body).find((name) => !names.includes(name))
-  if (unknown === undefined) return body as Readonly<Record<string, unknown>>
+  if (unknown === undefined) return body
   throw new BadRequest(`unknown member ${unknown}; ${names.length === 0 ? "there are none" : `members are ${names.join(", ")}`}`)
 }
 

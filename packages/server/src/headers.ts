@@ -1,12 +1,5 @@
-// Headers between node's flat list (name, value, name, value ...) and the wire form's pairs. Order and duplicates are kept.
+// Headers as node's flat list (name, value, name, value …). Order and duplicates are kept.
 import type { WireHeaders } from "@kms-conformance/model"
-
-/** Pairs from `IncomingMessage.rawHeaders`. */
-export function pairs(flat: readonly string[]): WireHeaders {
-  const headers: [string, string][] = []
-  for (let i = 0; i + 1 < flat.length; i += 2) headers.push([flat[i]!, flat[i + 1]!])
-  return headers
-}
 
 /** Flat list for `writeHead`. The length is always told: without it node would answer in chunks. */
 export function flatten(headers: WireHeaders, length: number): string[] {

@@ -1,10 +1,10 @@
 // node:http around the emulator: bytes in, bytes out. Every answer but that to broken HTTP comes from the emulator.
 import * as http from "node:http"
 import * as https from "node:https"
-import { header, type WireRequest, type WireResponse } from "@kms-conformance/model"
+import { header, headersOf, type WireRequest, type WireResponse } from "@kms-conformance/model"
 import { readBody } from "./body.ts"
 import { answerClientError } from "./client-error.ts"
-import { flatten, pairs } from "./headers.ts"
+import { flatten } from "./headers.ts"
 import { authority, listen } from "./listen.ts"
 
 /** Whatever answers wire requests: an emulator, or what a test puts in front of one. */
@@ -92,7 +92,7 @@ function responder(handler: WireHandler, limit: number, onError: (error: unknown
       const wire = {
         method,
         path,
-        headers: pairs(rawHeaders),
+        headers: headersOf(rawHeaders),
         body: body ?? oversized!,
         ...(remoteAddress !== undefined && { remoteAddress }),
       }

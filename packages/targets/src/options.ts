@@ -42,7 +42,7 @@ export interface AwsOptions {
 
 export const DEFAULT_TIMEOUT = 30_000
 
-export const DEFAULT_REGION = "us-east-1"
+const DEFAULT_REGION = "us-east-1"
 
 /** Access key and secret of AWS's documentation examples: well-formed, and nobody's. */
 export const DUMMY_CREDENTIALS: Credentials = {

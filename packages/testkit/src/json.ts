@@ -1,6 +1,9 @@
 // JSON objects, as requests and answers hold them.
+import { isObject, type JsonObject } from "@kms-conformance/model"
 
-export type Json = Readonly<Record<string, unknown>>
+export { isObject } from "@kms-conformance/model"
+
+export type Json = JsonObject
 
 /** The JSON object in a body, `{}` for an empty one; undefined for anything else. */
 export function jsonOf(body: Uint8Array): Json | undefined {
@@ -10,8 +13,4 @@ export function jsonOf(body: Uint8Array): Json | undefined {
   } catch {
     return undefined
   }
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -12,7 +12,7 @@ const parts = {
 
 export type Part = keyof typeof parts
 
-export const allParts = Object.keys(parts) as readonly Part[]
+const allParts = Object.keys(parts) as readonly Part[]
 
 /** The record with some of its parts as another one has them. */
 export function overlaid(record: KeyRecord, other: KeyRecord, which: readonly Part[] = allParts): KeyRecord {

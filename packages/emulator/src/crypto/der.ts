@@ -4,7 +4,7 @@ export const SEQUENCE = 0x30
 export const INTEGER = 0x02
 export const BIT_STRING = 0x03
 export const OCTET_STRING = 0x04
-export const OBJECT_IDENTIFIER = 0x06
+const OBJECT_IDENTIFIER = 0x06
 
 /** One DER element: tag, shortest form of the length, value. Values up to 65,535 bytes: far above any key here. */
 export function der(tag: number, ...value: readonly Uint8Array[]): Buffer {

@@ -1,5 +1,5 @@
 // Whether a value is an injection; what is wrong with one that is not, and what to write instead.
-import { errors, isError, isOperation, type OperationName } from "@kms-conformance/model"
+import { errors, isError, isObject, isOperation, type OperationName } from "@kms-conformance/model"
 import { type InjectionSpec, operationsWith, type WrongInjection } from "./injection.ts"
 
 const actions = ["fault", "delay", "wire", "wrong"] as const
@@ -17,9 +17,8 @@ const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as num
  *
  * @throws TypeError that names the member and says what it takes
  */
-export function checked(value: unknown): InjectionSpec {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong("an injection is an object")
-  const spec = value as Readonly<Record<string, unknown>>
+export function checked(spec: unknown): InjectionSpec {
+  if (!isObject(spec)) throw wrong("an injection is an object")
   const unknown = Object.keys(spec).find((name) => !members.includes(name))
   if (unknown !== undefined) throw wrong(`unknown member ${unknown}; members are ${members.join(", ")}`)
   const given = actions.filter((name) => spec[name] !== undefined)

@@ -1,6 +1,5 @@
 // Which algorithm a request asks of a key.
-import type { OperationName } from "@kms-conformance/model"
-import type { JsonObject } from "../call.ts"
+import type { JsonObject, OperationName } from "@kms-conformance/model"
 
 interface AlgorithmMember {
   readonly member: string

@@ -1,5 +1,6 @@
 // The Condition element of a statement, as far as it can be judged without a request.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+import { isObject } from "@kms-conformance/model"
 import { operatorOf } from "./condition-operator-name.ts"
 
 export type ConditionBlock = Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -18,8 +19,4 @@ export function faultInConditions(block: unknown): string | undefined {
 function isValue(value: unknown): boolean {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value]
   return values.every((one) => ["string", "number", "boolean"].includes(typeof one))
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 // Policy documents: their grammar, as far as it can be judged without the request.
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+import { isObject } from "@kms-conformance/model"
 import { type ConditionBlock, faultInConditions } from "./condition-block.ts"
 import type { PolicyKind } from "./facts.ts"
 import { malformed, placed } from "./malformed.ts"
@@ -110,8 +111,8 @@ function parseJson(text: string): unknown {
 }
 
 function objectOf(value: unknown, otherwise: string): Element {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw malformed(otherwise)
-  return value as Element
+  if (!isObject(value)) throw malformed(otherwise)
+  return value
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -1,5 +1,6 @@
 // Whom a statement of a key policy speaks of.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+import { isObject } from "@kms-conformance/model"
 import { fault } from "../fault.ts"
 
 /** Principals by kind; `*` alone is `AWS: ["*"]`, which means the same. */
@@ -20,7 +21,7 @@ const forms: Readonly<Record<string, RegExp>> = {
 export function principalsOf(element: unknown): Principals {
   if (element === "*") return { AWS: ["*"] }
   if (element === undefined || element === "") throw fault("MalformedPolicyDocumentException", { reason: "no-principal" })
-  if (typeof element !== "object" || element === null || Array.isArray(element)) throw invalid()
+  if (!isObject(element)) throw invalid()
   const kinds = Object.entries(element).map(([kind, value]) => [kind, Array.isArray(value) ? value : [value]] as const)
   if (kinds.every(([, list]) => list.length === 0)) throw fault("MalformedPolicyDocumentException", { reason: "no-principal" })
   for (const [kind, list] of kinds) {

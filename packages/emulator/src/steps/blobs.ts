@@ -1,5 +1,5 @@
 // Blobs: base64 on the wire, bytes inside.
-import type { JsonObject } from "../call.ts"
+import type { JsonObject } from "@kms-conformance/model"
 
 type Path = readonly string[]
 type Convert = (value: unknown) => unknown

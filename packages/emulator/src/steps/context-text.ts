@@ -1,6 +1,6 @@
 // Numbers in an encryption context: KMS takes them as strings.
 // https://docs.aws.amazon.com/kms/latest/developerguide/encrypt_context.html (encryption context rules)
-import type { JsonObject } from "../call.ts"
+import type { JsonObject } from "@kms-conformance/model"
 
 const CONTEXTS = ["EncryptionContext", "SourceEncryptionContext", "DestinationEncryptionContext"]
 

@@ -1,5 +1,5 @@
 // Strict JSON from the bytes of a body. https://www.rfc-editor.org/rfc/rfc8259
-import type { JsonObject } from "../call.ts"
+import { isObject, type JsonObject } from "@kms-conformance/model"
 import { fault } from "../fault.ts"
 
 // Strict UTF-8, and a byte order mark stays in the text, where JSON has no place for it (RFC 8259, section 8.1).
@@ -23,9 +23,9 @@ export function parseBody(body: Uint8Array): JsonObject {
   const text = textOf(body)
   if (body.length > UNCOUNTED_BYTES && depthOf(text) > MAX_DEPTH) throw notAnObject("it nests too deep")
   const value = parse(text)
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw notAnObject("it is JSON of another type")
+  if (!isObject(value)) throw notAnObject("it is JSON of another type")
   if (LONE_SURROGATE_HINT.test(text)) requireWellFormed(text)
-  return value as JsonObject
+  return value
 }
 
 function textOf(body: Uint8Array): string {

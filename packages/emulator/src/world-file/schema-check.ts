@@ -1,6 +1,7 @@
 // Checks a value by a JSON Schema of the few keywords that world.schema.json and identities.schema.json use, so that schema and
 // check are one. What is wrong is said in the words of the schema's own descriptions. A keyword that this does not know stops it: none is ignored.
 // https://json-schema.org/draft/2020-12/schema
+import { isObject } from "@kms-conformance/model"
 
 export interface Schema {
   readonly [keyword: string]: unknown
@@ -31,8 +32,6 @@ export function* problemsOf(value: unknown, schema: Schema, root: Schema = schem
     yield* check(value, argument as never, { schema, root, pointer })
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value)
 
 /** One problem, unless it holds. A value of another type is the business of `type`. */
 const unless = (holds: boolean, { pointer, schema }: Node): Problem[] =>

@@ -1,5 +1,6 @@
 // wire.error-body: the body of an error is a JSON object with `__type`, and its text is a string.
 
+import { isObject } from "@kms-conformance/model"
 import { textMember } from "../wire/answer.ts"
 import { shortened } from "../words/in-words.ts"
 import type { AmbientCheck } from "./ambient.ts"
@@ -7,7 +8,7 @@ import type { AmbientCheck } from "./ambient.ts"
 export const errorBody: AmbientCheck = ({ answer }) => {
   const { status, json, text } = answer
   if (status < 400) return undefined
-  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+  if (!isObject(json)) {
     return {
       path: "body",
       expected: "a JSON object with __type",

@@ -60,7 +60,7 @@ export function makeContext(session: Session, instance: Instance, ordinal: numbe
 }
 
 /** What cases may know of an identity: `${target.user.arn}`, `${target.other.account}`. */
-export function lentBy(identity: Credentials | undefined): { readonly arn: string; readonly account: string } | undefined {
+function lentBy(identity: Credentials | undefined): { readonly arn: string; readonly account: string } | undefined {
   if (identity?.arn === undefined) return undefined
   return { arn: identity.arn, account: identity.arn.split(":")[4] ?? "" }
 }

@@ -1,7 +1,9 @@
 // One sentence for each place where a file breaks its schema. Only read when a file is already known to be wrong.
+
 import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
+import { isObject } from "@kms-conformance/model"
 import type { ErrorObject } from "ajv/dist/2020.js"
 import type { Problem } from "../problem.ts"
 import { nearest } from "../select/nearest.ts"
@@ -75,10 +77,6 @@ function stepKind(step: unknown): string {
 function notOneOf(value: unknown, allowed: readonly unknown[]): string {
   const guess = typeof value === "string" ? nearest(value, allowed.map(String)) : undefined
   return `${JSON.stringify(value)} is none of ${allowed.join(", ")}${guess ? `; did you mean '${guess}'?` : ""}`
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
 function typeOf(value: unknown): string {

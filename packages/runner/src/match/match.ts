@@ -1,4 +1,5 @@
 // An expectation against an answer: plain JSON is a subset, one object with a `$` member is a matcher or a value.
+import { isObject } from "@kms-conformance/model"
 import { ValueError } from "../language/bytes.ts"
 import { evaluate, valueName } from "../language/evaluate.ts"
 import { interpolate, MISSING } from "../language/interpolate.ts"
@@ -49,7 +50,7 @@ function matchList(expected: readonly unknown[], actual: unknown, path: Path, ma
 }
 
 function matchSubset(expected: object, actual: unknown, path: Path, matching: Matching): Mismatch | undefined {
-  if (typeof actual !== "object" || actual === null || Array.isArray(actual)) {
+  if (!isObject(actual)) {
     return mismatch(path, Object.keys(expected).length === 0 ? "an object" : inWords(expected), actual)
   }
   return firstMismatch(Object.keys(expected), (name) => {

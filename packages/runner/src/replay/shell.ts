@@ -99,7 +99,7 @@ function bodiesOf(part: ScriptPart): readonly Expr[] {
   return [part.body]
 }
 
-export function usesAccount({ parts }: Script): boolean {
+function usesAccount({ parts }: Script): boolean {
   return parts.some((part) => part.kind === "call" && part.as === "ACCOUNT")
 }
 

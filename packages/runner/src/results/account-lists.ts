@@ -1,6 +1,6 @@
 // Lists of everything in an account: what a case did not make or name is not its business, nor how many pages that takes.
+import { isObject, type JsonObject } from "@kms-conformance/model"
 import type { ComparableAnswer } from "./answers.ts"
-import { isObject, type Json } from "./is-object.ts"
 
 const LISTS: Readonly<Record<string, string>> = {
   DescribeCustomKeyStores: "CustomKeyStores",
@@ -28,7 +28,7 @@ export function joinedPages(before: ComparableAnswer | undefined, page: Comparab
 export function settled(answer: ComparableAnswer): ComparableAnswer {
   const items = itemsOf(answer.operation, answer.got)
   if (!items) return answer
-  const { Truncated, ...got } = answer.got as Json
+  const { Truncated, ...got } = answer.got as JsonObject
   return { ...answer, got: Truncated === true || items.length === 0 ? {} : got }
 }
 

@@ -1,8 +1,7 @@
 // The answers of one case as they can be held against those of another server.
-import { TARGET_PREFIX } from "@kms-conformance/model"
+import { isObject, TARGET_PREFIX } from "@kms-conformance/model"
 import type { CaseResult, RunResult } from "../result-types.ts"
 import { joinedPages, ownItems, settled } from "./account-lists.ts"
-import { isObject } from "./is-object.ts"
 import { references } from "./references.ts"
 
 export interface ComparableAnswer {

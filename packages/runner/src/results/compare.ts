@@ -1,10 +1,10 @@
 // Two results held against each other: which cases came out otherwise, or were answered otherwise, rule by rule.
+import { isObject } from "@kms-conformance/model"
 import { steady } from "../baseline.ts"
 import type { CaseResult, RunResult } from "../result-types.ts"
 import type { Level } from "../suite-types.ts"
 import { shortened } from "../words/in-words.ts"
 import { answersOf, type ComparableAnswer, paired } from "./answers.ts"
-import { isObject } from "./is-object.ts"
 
 export interface Difference {
   /** `outcome`, or a place in an answer: `step 2 Decrypt: KeyMetadata.KeySpec`. */

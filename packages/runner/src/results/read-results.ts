@@ -1,9 +1,10 @@
 // Results of earlier runs from their files: JSON (one result, or a list of them) or NDJSON, whole or broken off.
+
 import { readFileSync } from "node:fs"
+import { isObject, type JsonObject } from "@kms-conformance/model"
 import { totalsOf } from "../result.ts"
 import type { CaseResult, RunResult } from "../result-types.ts"
 import { UsageError } from "../usage-error.ts"
-import { isObject, type Json } from "./is-object.ts"
 
 /** The results in a file, at least one. Throws UsageError when it cannot be read, or holds something else. */
 export function readResults(path: string): readonly RunResult[] {
@@ -25,9 +26,9 @@ function textOf(path: string): string {
 /** The streams in the file one after the other: each begins with its header and, unless it was broken off, ends with a summary. */
 function linesOf(path: string, text: string): unknown[] {
   const lines = text.split("\n").filter((line) => line.trim() !== "")
-  const results: { header: Json; cases: CaseResult[]; summary?: Json }[] = []
+  const results: { header: JsonObject; cases: CaseResult[]; summary?: JsonObject }[] = []
   for (const [index, line] of lines.entries()) {
-    const value = parsed(line) as Json | undefined
+    const value = parsed(line) as JsonObject | undefined
     // A process that was killed may leave half a line behind.
     if (value === undefined && index === lines.length - 1 && results.length > 0) continue
     if (!isLine(value)) throw wrong(path, `line ${index + 1} is no line of an NDJSON result`)
@@ -41,14 +42,14 @@ function linesOf(path: string, text: string): unknown[] {
   return results.map(resultOf)
 }
 
-function resultOf({ header, cases, summary }: { header: Json; cases: CaseResult[]; summary?: Json }): unknown {
+function resultOf({ header, cases, summary }: { header: JsonObject; cases: CaseResult[]; summary?: JsonObject }): unknown {
   const { planned, ...rest } = header
   const brokenOff = { why: "aborted", reason: `the file breaks off after ${cases.length} of ${planned} cases` }
   const end = summary ?? { milliseconds: 0, notes: [], stopped: brokenOff }
   return { ...rest, ...end, totals: totalsOf(cases), cases }
 }
 
-function isLine(value: unknown): value is Json {
+function isLine(value: unknown): value is JsonObject {
   return isObject(value) && ["run", "case", "summary"].includes(value.type as string)
 }
 

@@ -2,13 +2,12 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http"
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https"
 import type { Duplex } from "node:stream"
-import type { WireRequest, WireResponse } from "@kms-conformance/model"
+import { headersOf, type WireRequest, type WireResponse } from "@kms-conformance/model"
 import type { Transport } from "../target-types.ts"
 import { hostOf, trusting } from "./connecting.ts"
 import { connectionOf10 } from "./http-1-0.ts"
 import type { Manner } from "./manner.ts"
 import { endpointOf } from "./other-host.ts"
-import { pairs } from "./pairs.ts"
 import { pipelined } from "./pipelined.ts"
 import { TransportError } from "./transport-error.ts"
 import { transportErrorOf } from "./transport-fault.ts"
@@ -124,7 +123,7 @@ function send(request: WireRequest, sending: Sending, signal?: AbortSignal): Pro
       readAll(incoming, maxResponseBytes, endpoint).then((body) => {
         clearTimeout(timer)
         signal?.removeEventListener("abort", abort)
-        resolve({ status: incoming.statusCode ?? 0, headers: pairs(incoming.rawHeaders), body })
+        resolve({ status: incoming.statusCode ?? 0, headers: headersOf(incoming.rawHeaders), body })
       }, fail)
     })
     for (let at = 0; pieces !== undefined && at < request.body.length; at += pieces) {

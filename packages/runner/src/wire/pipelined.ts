@@ -1,8 +1,7 @@
 // Several requests on one connection before the first answer is there: https://www.rfc-editor.org/rfc/rfc9112#section-9.3.2
 // undici, the client inside node's fetch, is the one that can do that.
-import type { WireRequest, WireResponse } from "@kms-conformance/model"
+import { headersOf, type WireRequest, type WireResponse } from "@kms-conformance/model"
 import { type Certificates, trusting } from "./connecting.ts"
-import { pairs } from "./pairs.ts"
 import { TransportError } from "./transport-error.ts"
 
 const TIMES = 3
@@ -45,7 +44,7 @@ export async function pipelined(
     }
     const answer = await client.request({ ...raw, signal: limit })
     const rawHeaders = (answer.headers as unknown as readonly (string | Buffer)[]).map((text) => text.toString("latin1"))
-    return { status: answer.statusCode, headers: pairs(rawHeaders), body: new Uint8Array(await answer.body.arrayBuffer()) }
+    return { status: answer.statusCode, headers: headersOf(rawHeaders), body: new Uint8Array(await answer.body.arrayBuffer()) }
   }
   try {
     const answers = await Promise.all(Array.from({ length: TIMES }, once))

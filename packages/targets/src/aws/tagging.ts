@@ -1,6 +1,6 @@
 // Tags on what a run makes, put into the request itself, so that nothing is ever there without them; the answers that cases
 // see are without them. A key is found by its tag even when the answer with its ID was lost.
-import { header, type WireRequest, type WireResponse } from "@kms-conformance/model"
+import { header, isObject, type WireRequest, type WireResponse } from "@kms-conformance/model"
 import { authorization, type Credentials } from "@kms-conformance/runner"
 
 export const TAG_KEY = "kms-conformance-run"
@@ -51,8 +51,8 @@ function withoutLength(response: WireResponse): WireResponse["headers"] {
 
 export function jsonOf(bytes: Uint8Array): Json | undefined {
   try {
-    const value = JSON.parse(Buffer.from(bytes).toString())
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString())
+    return isObject(value) ? value : undefined
   } catch {
     return undefined
   }

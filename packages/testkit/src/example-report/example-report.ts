@@ -32,7 +32,7 @@ export async function exampleReport(suite: Suite): Promise<Example> {
   return { results, previous, page: html(results, { suite, previous, rerun }) }
 }
 
-export function exampleCases(suite: Suite): readonly Instance[] {
+function exampleCases(suite: Suite): readonly Instance[] {
   return select(suite, { groups: CHOSEN }).filter(
     (instance) => !instance.derived && !BY_CHANCE.test(JSON.stringify([instance.steps, instance.given])),
   )

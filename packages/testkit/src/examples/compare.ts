@@ -1,5 +1,6 @@
 // In what an answer deviates from the one that an example shows: members, their JSON types, and values that are nobody's choice.
 import { type OperationName, type SchemaNode, schemaOf } from "@kms-conformance/model"
+import { isObject } from "../json.ts"
 
 export interface Deviation {
   /** Members from the outermost in, items of lists without their number: `KeyMetadata.KeySpec`. */
@@ -73,8 +74,4 @@ function withoutLayout(text: string): string {
 
 function typeOf(value: unknown): string {
   return Array.isArray(value) ? "array" : value === null ? "null" : typeof value
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeOf(value) === "object"
 }

@@ -2,7 +2,7 @@
 import type { WireResponse } from "@kms-conformance/model"
 import type { Seen } from "./seen.ts"
 
-export const lieKinds = [
+const lieKinds = [
   "success for an error",
   "another error",
   "another error text",
