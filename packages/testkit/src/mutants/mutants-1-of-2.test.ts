@@ -1,3 +1,0 @@
-import { testMutants } from "./shard.fixture.ts"
-
-testMutants(1, 2)

@@ -1,3 +1,0 @@
-import { testMutants } from "./shard.fixture.ts"
-
-testMutants(2, 2)
