@@ -3,6 +3,7 @@ import { kms, newKey, request } from "../test/kms.ts"
 import { START } from "../test/ports.ts"
 import { createEmulator } from "./emulator.ts"
 import { notBuilt } from "./operations/not-built.ts"
+import type { EmulatorOptions } from "./options.ts"
 
 const DAY = 86_400_000
 
@@ -100,6 +101,26 @@ test("reset forgets everything and puts the clock back", async () => {
   expect(caller.emulator.clock.now()).toBe(START)
   expect((await caller.call("ListKeys")).Keys).toEqual([])
   expect((await newKey(caller)).KeyState).toBe("Enabled")
+})
+
+test.each([0, 1000])("what is under way at a reset has no effect after it, with changes that show %d ms late", async (consistencyDelay) => {
+  const caller = kms({ consistencyDelay })
+  await newKey(caller)
+  const late = caller.call("CreateKey", { KeySpec: "RSA_2048", KeyUsage: "SIGN_VERIFY" })
+  caller.emulator.reset()
+  const key = await newKey(caller)
+  await late
+  expect((await caller.call("ListKeys")).Keys.map(({ KeyId }: { KeyId: string }) => KeyId)).toEqual([key.KeyId])
+})
+
+test("a use that ends after a reset is not one of the key that has the same ID then", async () => {
+  const caller = kms({ seed: "a seed", random: undefined } as unknown as EmulatorOptions)
+  const { KeyId } = await newKey(caller)
+  const late = caller.call("GenerateDataKeyPair", { KeyId, KeyPairSpec: "RSA_2048" })
+  caller.emulator.reset()
+  expect((await newKey(caller)).KeyId).toBe(KeyId)
+  await late
+  expect((await caller.call("GetKeyLastUsage", { KeyId })).KeyLastUsage).toEqual({})
 })
 
 test("a closed emulator takes no requests", async () => {

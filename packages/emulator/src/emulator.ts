@@ -9,7 +9,6 @@ import type { Injection, InjectionSpec } from "./injections/injection.ts"
 import { spoiled } from "./injections/spoil.ts"
 import { settle } from "./keys/lifecycle.ts"
 import { complete, type EmulatorOptions } from "./options.ts"
-import { forgetMarkers } from "./paging.ts"
 import { carryOut } from "./pipeline.ts"
 import { type RequestHandler, requestHandler } from "./request-handler.ts"
 import { type SnapshotOptions, snapshot } from "./snapshot.ts"
@@ -94,7 +93,6 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     reset() {
       history.end()
       store.clear()
-      forgetMarkers(history.world.shown ?? store)
       restore()
       random.restart?.()
       history = newHistory(settings, clock, planned)

@@ -15,6 +15,7 @@ import type { Authorizer } from "./policy/authorizer.ts"
 import { evaluate } from "./policy/evaluate.ts"
 import type { Random, Store } from "./ports.ts"
 import { requestQuotaCounter } from "./request-quotas/request-quotas.ts"
+import { lasting } from "./state/lasting.ts"
 import type { World } from "./world.ts"
 import { makeWorld } from "./world-file/make.ts"
 import type { PlannedWorld } from "./world-file/plan.ts"
@@ -31,8 +32,9 @@ export interface History {
 
 /** @param planned what the world file has */
 export function newHistory(settings: Settings, clock: MovableClock, planned: PlannedWorld): History {
-  const { store, random, requestQuotas } = settings
+  const { random, requestQuotas } = settings
   let over = false
+  const store = lasting(settings.store, () => over)
   let making: Promise<void> | undefined
   // A store that was kept has them already, as they have become since.
   if (planned.keys.length + planned.stores.length > 0 && store.scopes().length === 0) {
@@ -46,7 +48,7 @@ export function newHistory(settings: Settings, clock: MovableClock, planned: Pla
   }
   const world: World = {
     ...settings,
-    ...storesOf(settings, clock),
+    ...storesOf(store, settings, clock),
     clock,
     authenticate: (settings.auth === "strict" ? strict : open)(identityTable(settings.identities)),
     authorize: authorizerOf(settings),
@@ -71,7 +73,9 @@ function ownOf(random: Random): Random {
   return random.fork?.() ?? random
 }
 
-function storesOf({ store, random, consistencyDelay }: Settings, clock: MovableClock): { store: Store; shown: Store | undefined } {
+type Stores = Pick<World, "store" | "shown">
+
+function storesOf(store: Store, { random, consistencyDelay }: Settings, clock: MovableClock): Stores {
   if (consistencyDelay === 0) return { store, shown: undefined }
   const { present, shown } = eventual(store, consistencyDelay, { clock, random: ownOf(random) })
   return { store: present, shown }

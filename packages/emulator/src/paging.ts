@@ -103,12 +103,8 @@ function tag(ctx: Asker, { within = "", filter = "" }: Pick<PageRequest<never>, 
   return createHmac("sha256", secretOf(ctx)).update(list).update(position).digest().subarray(0, TAG_BYTES)
 }
 
-// One secret an emulator, made when its first list is longer than a page; markers die with it, and when it is reset.
+// One secret for each store of a history, made when its first list is longer than a page: markers die with a reset.
 const secrets = new WeakMap<Store, Buffer>()
-
-export function forgetMarkers(store: Store): void {
-  secrets.delete(store)
-}
 
 function secretOf({ store, random }: Pick<Context, "store" | "random">): Buffer {
   let secret = secrets.get(store)

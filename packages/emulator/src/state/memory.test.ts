@@ -52,6 +52,16 @@ test("knows which keys of all scopes are due, until they are rescheduled or gone
   expect(store.due(100)).toEqual([])
 })
 
+test("what is put into a scope from before it was cleared is nowhere to be seen", () => {
+  const store = memoryStore()
+  const before = store.scope("111122223333", "us-east-1")
+  before.keys.put("old", keyRecord())
+  store.clear()
+  before.keys.put("late", keyRecord({ state: "PendingDeletion", deletionAt: 1 }))
+  expect([store.scopes(), store.due(2)]).toEqual([[], []])
+  expect(store.scope("111122223333", "us-east-1").keys.size).toBe(0)
+})
+
 test("clear forgets everything, also what was due", () => {
   const store = memoryStore()
   store.scope("111122223333", "us-east-1").keys.put("k", keyRecord({ state: "PendingDeletion", deletionAt: 1 }))

@@ -8,13 +8,14 @@ import { memoryTable } from "./memory-table.ts"
 
 /** Keeps everything in memory. One store belongs to one emulator. */
 export function memoryStore(): Store {
-  const held = new Map<string, Scope>()
+  let held = new Map<string, Scope>()
   // A call holds its scope to its end, so that two calls never work on two scopes of one name. Beyond that nobody keeps an
   // account and Region in which there never was anything: callers may name as many as they like.
   let visited = fleeting<Scope>()
   let deadlines = agenda<KeyRecord>()
   const clear = () => {
-    held.clear()
+    // Not emptied: whoever still has a scope from before goes on with it, and holds it where nobody looks.
+    held = new Map()
     visited = fleeting()
     deadlines = agenda()
   }
@@ -23,7 +24,8 @@ export function memoryStore(): Store {
       const id = `${account}/${region}`
       const known = held.get(id) ?? visited.get(id)
       if (known !== undefined) return known
-      const scope = newScope(account, region, deadlines, () => held.set(id, scope))
+      const among = held
+      const scope = newScope(account, region, deadlines, () => among.set(id, scope))
       visited.set(id, scope)
       return scope
     },

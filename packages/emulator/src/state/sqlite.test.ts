@@ -15,6 +15,7 @@ import {
   ScheduleKeyDeletionCommand,
 } from "@aws-sdk/client-kms"
 import { afterAll, describe, expect, test } from "vitest"
+import { keyRecord } from "../../test/records.ts"
 import { createEmulator } from "../emulator.ts"
 import type { EmulatorOptions } from "../options.ts"
 import { sqliteStore } from "./sqlite.ts"
@@ -85,6 +86,22 @@ describe("a store in a file", () => {
     const kept = await runs(file("seeded.sqlite"))
     expect(kept.map(({ description }) => description)).toEqual(["first", "second", "third"])
     expect(await runs(file("seeded again.sqlite"))).toEqual(kept)
+  })
+
+  test("writes down nothing of what was under way at a reset", async () => {
+    const path = file("late.sqlite")
+    const store = sqliteStore(path)
+    const before = store.scope("111122223333", "us-east-1")
+    before.keys.put("old", keyRecord())
+    store.clear()
+    before.keys.put("late", keyRecord())
+    store.scope("111122223333", "us-east-1").keys.put("kept", keyRecord())
+    before.keys.delete("kept")
+    store.close()
+    const next = sqliteStore(path)
+    const { keys } = next.scope("111122223333", "us-east-1")
+    expect([keys.size, keys.get("kept")]).toEqual([1, keyRecord()])
+    next.close()
   })
 
   test("begins a seed anew after a reset", async () => {

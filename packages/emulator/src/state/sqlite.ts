@@ -1,6 +1,6 @@
 // A store in a file: it reads the file once, answers from memory, and writes every change down as it happens.
 import type { Scope, Store, Table } from "../ports.ts"
-import { type Database, openDatabase, type Row } from "./database.ts"
+import { type Database, openDatabase } from "./database.ts"
 import { memoryStore } from "./memory.ts"
 
 const TABLES = ["keys", "aliases", "grants", "retirableGrants", "customKeyStores", "importTokens"] as const
@@ -20,10 +20,12 @@ export function sqliteStore(path: string): Store {
     ;(scope[table as (typeof TABLES)[number]] as Table<unknown>).put(id, record)
   }
   const written = new WeakMap<Scope, Scope>()
+  let cleared = 0
   const throughTo = (scope: Scope): Scope => {
     const known = written.get(scope)
     if (known !== undefined) return known
-    const made = writtenDown(scope, database)
+    const since = cleared
+    const made = writtenDown(scope, database, () => cleared === since)
     written.set(scope, made)
     return made
   }
@@ -32,6 +34,7 @@ export function sqliteStore(path: string): Store {
     scopes: () => memory.scopes().map(throughTo),
     due: (now) => memory.due(now),
     clear() {
+      cleared += 1
       memory.clear()
       database.clear()
     },
@@ -42,24 +45,34 @@ export function sqliteStore(path: string): Store {
   }
 }
 
-function writtenDown(scope: Scope, database: Database): Scope {
+/** @param counts false once the store has been cleared: a scope from before is written down no more */
+function writtenDown(scope: Scope, database: Database, counts: () => boolean): Scope {
   const { account, region } = scope
-  const tables = TABLES.map((table) => [table, throughTable(scope[table] as Table<unknown>, database, { account, region, table })])
+  const into = (table: string): Sink => ({
+    put: (id, record) => counts() && database.put({ account, region, table, id }, record),
+    delete: (id) => counts() && database.delete({ account, region, table, id }),
+  })
+  const tables = TABLES.map((table) => [table, throughTable(scope[table] as Table<unknown>, into(table))])
   return { account, region, ...(Object.fromEntries(tables) as Pick<Scope, (typeof TABLES)[number]>) }
 }
 
-function throughTable(table: Table<unknown>, database: Database, place: Omit<Row, "id">): Table<unknown> {
+interface Sink {
+  put(id: string, record: unknown): void
+  delete(id: string): void
+}
+
+function throughTable(table: Table<unknown>, file: Sink): Table<unknown> {
   return {
     ...table,
     get size() {
       return table.size
     },
     put(id, record) {
-      database.put({ ...place, id }, record)
+      file.put(id, record)
       table.put(id, record)
     },
     delete(id) {
-      database.delete({ ...place, id })
+      file.delete(id)
       return table.delete(id)
     },
   }
