@@ -30,6 +30,16 @@ export const multiRegionCallMutants = {
     ["mrk.replicate.cross-account"],
     forgives("ReplicateKey", FOREIGN, (call, behind) => behind(asCaller(call, "owner"))),
   ),
+  "replicate.unpermitted": wrong(
+    "the key policy has no say in replicas",
+    ["mrk.replicate.permissions"],
+    forgives("ReplicateKey", "AccessDeniedException", onNewKey("KeyId", { MultiRegion: true })),
+  ),
+  "update-primary.unpermitted": wrong(
+    "the key policies have no say in the primary Region",
+    ["mrk.update-primary.permissions"],
+    forgives("UpdatePrimaryRegion", "AccessDeniedException", async () => success()),
+  ),
   "replicate.pending-import": wrong(
     "a key that waits for its material is replicated",
     ["mrk.imported.pending-primary"],
