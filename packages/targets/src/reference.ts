@@ -2,6 +2,7 @@
 import { createEmulator, type Emulator, exampleCloudHsm, exampleXks } from "@kms-conformance/emulator"
 import { nitroTestRoot, type Target, type Transport } from "@kms-conformance/runner"
 import { regionOf, type TargetOptions } from "./options.ts"
+import { referenceCapabilities } from "./reference-capabilities.ts"
 import { emulatorIdentities, runnerIdentities } from "./reference-identities.ts"
 
 /** `second` has to differ from `home` and to lie in the same partition: keys are looked for there, and never found. */
@@ -64,18 +65,7 @@ export function referenceTarget({ emulator, auth, region, second }: Reference, p
     region,
     second: { endpoint: place.second ?? place.endpoint, region: second },
     identities: runnerIdentities(region),
-    capabilities: new Set([
-      "aws-managed",
-      "clock",
-      "disposable",
-      "import",
-      "multi-region",
-      "nitro",
-      "raw-http",
-      "rotation",
-      ...(auth === "strict" ? ["strict-auth"] : []),
-      "transient-states",
-    ]),
+    capabilities: new Set([...referenceCapabilities, ...(auth === "strict" ? ["strict-auth"] : [])]),
     ...keyStores(region),
     transport: place.transport,
     ...(place.manners && { manners: place.manners }),

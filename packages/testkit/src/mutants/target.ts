@@ -1,22 +1,12 @@
 // An emulator in this process as a target for the runner.
 import { createEmulator, exampleCloudHsm, exampleXks } from "@kms-conformance/emulator"
 import { nitroTestRoot, type Target, type Transport } from "@kms-conformance/runner"
+import { referenceCapabilities } from "@kms-conformance/targets"
 import { emulatorIdentities, runnerIdentities } from "./callers.ts"
 import { fronted } from "./front.ts"
 import type { Mutant } from "./mutant.ts"
 
-const CAPABILITIES: ReadonlySet<string> = new Set([
-  "aws-managed",
-  "clock",
-  "disposable",
-  "import",
-  "multi-region",
-  "nitro",
-  "raw-http",
-  "rotation",
-  "strict-auth",
-  "transient-states",
-])
+const CAPABILITIES: ReadonlySet<string> = new Set([...referenceCapabilities, "strict-auth"])
 
 /** A target of its own: the emulator, with what a mutant changes about it. */
 export function targetOf(name: string, { operations, front, options }: Partial<Mutant> = {}): Target {

@@ -1,0 +1,13 @@
+// What a target can do that has the reference emulator behind it; what verifies signatures has "strict-auth" besides.
+
+export const referenceCapabilities = [
+  "aws-managed",
+  "clock",
+  "disposable",
+  "import",
+  "multi-region",
+  "nitro",
+  "raw-http",
+  "rotation",
+  "transient-states",
+] as const
