@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto"
+import { createPublicKey, generateKeyPairSync } from "node:crypto"
 import { encode, Tagged } from "cborg"
 import { describe, expect, test } from "vitest"
 import { systemRandom } from "../crypto/random-pool.ts"
@@ -51,6 +51,17 @@ describe("refused is", () => {
   ]
   test.each(keys)("%s", async (_what, public_key, text) => {
     await expect(withMembers({ public_key })).rejects.toThrow(text)
+  })
+
+  test.each([
+    ["an even modulus", "9".repeat(511).concat("8"), "010001"],
+    ["the exponent 1, which encrypts nothing", "9".repeat(512), "01"],
+    ["an exponent longer than the modulus", "9".repeat(512), "7".repeat(514)],
+  ])("an RSA key with %s", async (_what, n, e) => {
+    const [modulus, exponent] = [n, e].map((hex) => Buffer.from(hex, "hex").toString("base64url")) as [string, string]
+    const key = createPublicKey({ key: { kty: "RSA", n: modulus, e: exponent }, format: "jwk" })
+    const refused = withMembers({ public_key: key.export({ type: "spki", format: "der" }) })
+    await expect(refused).rejects.toThrow("its public_key has numbers that nothing can be encrypted with")
   })
 
   test("a document that was changed after it was signed, in every byte of its payload and signature", async () => {

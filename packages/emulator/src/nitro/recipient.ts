@@ -1,6 +1,6 @@
 // From the attestation document of a request to the party that may read the answer.
 // https://docs.aws.amazon.com/kms/latest/developerguide/attested-calls.html
-import type { KeyObject } from "node:crypto"
+import { constants, type KeyObject, publicEncrypt } from "node:crypto"
 import { parsePublicKey } from "../crypto/parse-key.ts"
 import type { Random } from "../ports.ts"
 import { invalid, type Recipient } from "./attestation.ts"
@@ -36,7 +36,19 @@ function publicKeyOf(spki: Uint8Array | undefined): KeyObject {
   if (key?.asymmetricKeyType !== "rsa" || !MODULUS.includes(key.asymmetricKeyDetails?.modulusLength ?? 0)) {
     throw invalid("its public_key is not the DER of an RSA key of 2048, 3072 or 4096 bits")
   }
+  if (!canEncrypt(key)) throw invalid("its public_key has numbers that nothing can be encrypted with")
   return key
+}
+
+/** What a key's size does not show: an exponent that keeps nothing secret, or numbers that OpenSSL does not compute with. */
+function canEncrypt(key: KeyObject): boolean {
+  const { modulusLength = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {}
+  if (publicExponent < 3n || publicExponent % 2n === 0n) return false
+  try {
+    return publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, Buffer.alloc(modulusLength / 8, 1)).length > 0
+  } catch {
+    return false
+  }
 }
 
 function readKey(spki: Uint8Array): KeyObject | undefined {

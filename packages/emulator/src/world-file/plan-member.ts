@@ -34,7 +34,7 @@ export interface AboutKey {
 export function planMember(entry: WorldKey | WorldReplica, pointer: string, key: AboutKey): PlannedMember {
   const { Enabled: enabled = true, Aliases: aliases = [], Grants: grants = [] } = entry
   const { place, shape, keyId, quotas } = key
-  if (!enabled && !key.hasMaterial) {
+  if (entry.Enabled !== undefined && !key.hasMaterial) {
     throw worldFault(`${pointer}/Enabled`, "a key without key material waits for import; give KeyMaterial, or leave Enabled out")
   }
   said(`${pointer}/Aliases`, () => requireWithin({ quotas }, "aliasesPerKey", aliases.length))

@@ -155,6 +155,7 @@ describe("what is wrong with a world file is found before anything is made, with
     [{ keys: [{ Aliases: ["alias/a"] }, { Aliases: ["alias/a"] }] }, "/keys/1/Aliases", "/keys/0 has alias/a already; each has its own"],
     [{ keys: [{ KeyId }, { KeyId }] }, "/keys/1/KeyId", `/keys/0 has ${KeyId} already; each has its own`],
     [{ keys: [{ Origin: "EXTERNAL", Enabled: false }] }, "/keys/0/Enabled", "a key without key material waits for import"],
+    [{ keys: [{ Origin: "EXTERNAL", Enabled: true }] }, "/keys/0/Enabled", "a key without key material waits for import"],
     [{ keys: [{ Origin: "AWS_CLOUDHSM" }] }, "/keys/0", "CustomKeyStoreId"],
     [{ keys: [{ Aliases: Array.from({ length: 51 }, (_, at) => `alias/${at}`) }] }, "/keys/0/Aliases", "50"],
   ])("%j", (world, pointer, text) => {
