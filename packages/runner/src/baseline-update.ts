@@ -68,7 +68,9 @@ function lostText(id: string, { reason, issue }: KnownFailure): UsageError {
   return new UsageError(`the baseline lists ${id} (${text}), which is no case of the suite any more: mend the id, or take the entry out`)
 }
 
-/** The file, with one member a line and the cases by id: small differences to review. */
-export function baselineText(baseline: Baseline): string {
-  return `${JSON.stringify(baseline, undefined, 2)}\n`
+/** The file, with one case a line and the cases by id: small differences to review. */
+export function baselineText({ cases, ...about }: Baseline): string {
+  const lines = Object.entries(cases).map(([id, entry]) => `    ${JSON.stringify(id)}: ${JSON.stringify(entry)}`)
+  const members = Object.entries(about).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+  return `{\n${[...members, `  "cases": {${lines.length > 0 ? `\n${lines.join(",\n")}\n  ` : ""}}`].join(",\n")}\n}\n`
 }

@@ -1,6 +1,7 @@
 // Known failures of a target: how a failure is written down, and how a run is judged against the list.
 // Schema: conformance/schema/baseline.schema.json.
 
+import { classOf, placeOf, reasonClass } from "./failure-class.ts"
 import { totalsOf } from "./result.ts"
 import type { CaseResult, Failure, Outcome, RunResult } from "./result-types.ts"
 import { UsageError } from "./usage-error.ts"
@@ -22,19 +23,10 @@ export interface Baseline {
   readonly cases: Readonly<Record<string, KnownFailure>>
 }
 
-const CHANGING: readonly (readonly [RegExp, string])[] = [
-  [/\b(mrk-[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b/gi, "<id>"],
-  [/\bkms-conformance-[a-z0-9-]+/g, "kms-conformance-<run>"],
-  [/\b\d{12}\b/g, "<account>"],
-  [/\b\d{9,}(\.\d+)?\b/g, "<number>"],
-  [/[A-Za-z0-9+/]{40,}={0,2}/g, "<data>"],
-  [/https?:\/\/[^\s"]+/g, "<url>"],
-]
-
-/** The failure without the values that change from run to run: equal for two runs that fail alike. */
+/** The failure by its classes instead of its values: equal for two runs that fail alike, whatever their seeds. */
 export function fingerprint(rule: string, failure: Failure): KnownFailure {
   const { step, path, expected, actual } = failure
-  return { rule: failure.ambientRule ?? rule, step, path, expected: steady(expected), actual: steady(actual) }
+  return { rule: failure.ambientRule ?? rule, step, path: placeOf(path), expected: classOf(expected), actual: classOf(actual) }
 }
 
 /** Step of an entry for a case that cannot be run against the target: its set-up is refused, or an answer never comes. */
@@ -42,7 +34,7 @@ const NOT_RUN = 0
 
 /** The same of a case that could not be run. It is in a baseline only when somebody asked for that. */
 export function fingerprintOfErrored({ rule, reason = "" }: Pick<CaseResult, "rule" | "reason">): KnownFailure {
-  return { rule, step: NOT_RUN, path: "", expected: "a case that can be run", actual: steady(reason) }
+  return { rule, step: NOT_RUN, path: "", expected: "a case that can be run", actual: reasonClass(reason) }
 }
 
 /** Turns passed and failed into known, changed and fixed; `errored` only where the baseline lists the very same reason. */
@@ -84,9 +76,4 @@ function against(known: KnownFailure, result: CaseResult): Outcome {
 /** Whether a case fails as it is written down. */
 export function sameFailure(known: KnownFailure, now: KnownFailure): boolean {
   return (["rule", "step", "path", "expected", "actual"] as const).every((part) => now[part] === known[part])
-}
-
-/** The text without the values that change from run to run. */
-export function steady(text: string): string {
-  return CHANGING.reduce((all, [pattern, word]) => all.replace(pattern, word), text)
 }

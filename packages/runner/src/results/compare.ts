@@ -1,6 +1,6 @@
 // Two results held against each other: which cases came out otherwise, or were answered otherwise, rule by rule.
 import { isObject } from "@kms-conformance/model"
-import { steady } from "../baseline.ts"
+import { steady } from "../failure-class.ts"
 import type { CaseResult, RunResult } from "../result-types.ts"
 import type { Level } from "../suite-types.ts"
 import { shortened } from "../words/in-words.ts"
