@@ -28,7 +28,7 @@ describe("four shards merged", () => {
     expect(told(a)).toEqual(told(b))
     expect(a.totals).toEqual(b.totals)
     expect(told(a).length).toBeGreaterThan(50)
-  })
+  }, 180_000)
 
   test("of which one is missing end with 1 and say which", async () => {
     const { code, err, out } = await cli(["merge", join(at("part-1"), "emulator.json"), join(at("part-3"), "emulator.json")])
