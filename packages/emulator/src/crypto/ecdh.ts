@@ -2,12 +2,14 @@
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_DeriveSharedSecret.html
 import { diffieHellman, type KeyObject } from "node:crypto"
 import type { KeyAgreement } from "./algorithm.ts"
+import { curveOids } from "./curve-oids.ts"
 import { ecPublicKeyInfo } from "./der.ts"
 import { privateKeyOf } from "./key-object.ts"
 import { parsePublicKey } from "./parse-key.ts"
 
-/** Of the NIST curves only: KMS agrees no key over secp256k1. OpenSSL's name, content of the OID. */
-const curves: Readonly<Record<string, string>> = { prime256v1: "2a8648ce3d030107", secp384r1: "2b81040022", secp521r1: "2b81040023" }
+/** KMS agrees no key over secp256k1. */
+const { secp256k1: _, ...nist } = curveOids
+const curves: Readonly<Record<string, string>> = nist
 
 export const ecdh: KeyAgreement = {
   derive(material, peer) {

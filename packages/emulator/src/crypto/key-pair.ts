@@ -7,6 +7,7 @@ import { p256, p384, p521 } from "@noble/curves/nist.js"
 import { secp256k1 } from "@noble/curves/secp256k1.js"
 import { fault } from "../fault.ts"
 import type { Random } from "../ports.ts"
+import { type CurveName, curveOids } from "./curve-oids.ts"
 import { ecPrivateKeyInfo, ecPublicKeyInfo, seedPrivateKeyInfo } from "./der.ts"
 import { parsePrivateKey } from "./parse-key.ts"
 import { isSystem } from "./random-pool.ts"
@@ -43,13 +44,14 @@ const rsa =
 
 /** From the Random port, so that a seeded emulator makes the same keys again; 2 ms at most, the point by OpenSSL. */
 const ec =
-  (curve: typeof p256, name: string, oid: string): Generate =>
+  (curve: typeof p256, name: CurveName): Generate =>
   (random) => {
     const seed = random.bytes(curve.lengths.seed as number)
     const scalar = curve.utils.randomSecretKey(seed)
     const ecdh = crypto.createECDH(name)
     ecdh.setPrivateKey(scalar)
     const point = ecdh.getPublicKey()
+    const oid = curveOids[name]
     const pair = { privateKey: ecPrivateKeyInfo(oid, scalar, point), publicKey: ecPublicKeyInfo(oid, point) }
     seed.fill(0)
     scalar.fill(0)
@@ -103,10 +105,10 @@ const generators: Readonly<Record<KeyPairSpec, Generate>> = {
   RSA_2048: rsa(2048),
   RSA_3072: rsa(3072),
   RSA_4096: rsa(4096),
-  ECC_NIST_P256: ec(p256, "prime256v1", "2a8648ce3d030107"),
-  ECC_NIST_P384: ec(p384, "secp384r1", "2b81040022"),
-  ECC_NIST_P521: ec(p521, "secp521r1", "2b81040023"),
-  ECC_SECG_P256K1: ec(secp256k1, "secp256k1", "2b8104000a"),
+  ECC_NIST_P256: ec(p256, "prime256v1"),
+  ECC_NIST_P384: ec(p384, "secp384r1"),
+  ECC_NIST_P521: ec(p521, "secp521r1"),
+  ECC_SECG_P256K1: ec(secp256k1, "secp256k1"),
   ECC_NIST_EDWARDS25519: seeded,
   ML_KEM_512: seeded,
   ML_KEM_768: seeded,

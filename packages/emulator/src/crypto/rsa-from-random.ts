@@ -1,10 +1,11 @@
 // RSA key pairs out of given randomness, for emulators whose Random is not the system's: OpenSSL makes pairs from no other.
 // The primes are OpenSSL's to judge, on its own threads. Pairs of the system's randomness are made by OpenSSL alone.
-import { checkPrime, createPrivateKey, createPublicKey } from "node:crypto"
+import { checkPrime } from "node:crypto"
 import { promisify } from "node:util"
 import { invert } from "@noble/curves/abstract/modular.js"
 import type { Random } from "../ports.ts"
 import type { KeyPair } from "./key-pair.ts"
+import { rsaPairOf } from "./rsa-numbers.ts"
 import { seededBy } from "./seeded-random.ts"
 
 const isPrime = promisify(checkPrime)
@@ -40,23 +41,12 @@ async function primeOf(stream: Random, bits: number): Promise<bigint> {
   }
 }
 
-/** RFC 8017 section 3.2, with d modulo the least common multiple as FIPS 186-5 wants it; OpenSSL writes both DER forms. */
+/** RFC 8017 section 3.2, with d modulo the least common multiple as FIPS 186-5 wants it. */
 function pairOf([p, q]: readonly [bigint, bigint]): KeyPair {
   const d = invert(EXPONENT, ((p - 1n) * (q - 1n)) / gcd(p - 1n, q - 1n))
-  const numbers = { n: p * q, e: EXPONENT, d, p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: invert(q, p) }
-  const jwk = Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, base64url(value)]))
-  const key = createPrivateKey({ key: { kty: "RSA", ...jwk }, format: "jwk" })
-  return {
-    privateKey: key.export({ type: "pkcs8", format: "der" }),
-    publicKey: createPublicKey(key).export({ type: "spki", format: "der" }),
-  }
+  return rsaPairOf({ n: p * q, e: EXPONENT, d, p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: invert(q, p) })
 }
 
 function gcd(a: bigint, b: bigint): bigint {
   return b === 0n ? a : gcd(b, a % b)
-}
-
-function base64url(number: bigint): string {
-  const digits = number.toString(16)
-  return Buffer.from(digits.length % 2 === 0 ? digits : `0${digits}`, "hex").toString("base64url")
 }
