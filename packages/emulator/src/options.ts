@@ -1,22 +1,22 @@
-// Options of an emulator: what they are, their defaults, and what is wrong with a wrong one.
-import { X509Certificate } from "node:crypto"
-import { isOperation, type OperationName } from "@kms-conformance/model"
+// Options of an emulator: what they are, and their defaults.
+import type { OperationName } from "@kms-conformance/model"
 import { type GivenIdentity, type IdentitiesFile, identitiesOf } from "./auth/identities-file.ts"
 import type { Identity } from "./auth/identity.ts"
 import { standingClock, systemClock } from "./clock.ts"
 import type { Context, Handler } from "./context.ts"
 import { systemRandom } from "./crypto/random-pool.ts"
 import { seededRandom } from "./crypto/seeded-random.ts"
+import { requireShape } from "./option-shapes.ts"
 import type { Authorizer, Decision, Question } from "./policy/authorizer.ts"
 import type { Clock, Random, Store } from "./ports.ts"
-import { defaultQuotas, type Quotas, quotaNames } from "./quotas.ts"
+import { defaultQuotas, type Quotas } from "./quotas.ts"
 import { contents } from "./snapshot.ts"
 import { memoryStore } from "./state/memory.ts"
 import { memoryHsmCluster } from "./stores/memory-hsm-cluster.ts"
 import { memoryXksProxy } from "./stores/memory-xks-proxy.ts"
 import type { HsmCluster } from "./stores/ports/hsm-cluster.ts"
 import type { XksProxy } from "./stores/ports/xks-proxy.ts"
-import { type TestOptions, testShapes } from "./test-options.ts"
+import type { TestOptions } from "./test-options.ts"
 
 /** Takes the place of an operation's handler, which it gets as its last argument. */
 export type Override = (input: never, ctx: Context, builtIn: Handler) => ReturnType<Handler>
@@ -80,8 +80,6 @@ export interface EmulatorOptions extends TestOptions {
 // AttestationDocument of 262,144 bytes (349,528 in base64). No operation takes both, and both together fit.
 const MAX_BODY_BYTES = 2 * 1024 * 1024
 
-const REGION = /^[a-z]+(?:-[a-z]+){1,2}-\d+$/
-
 // Where time stands when a seed is given and no clock: any moment would do, if it is always the same.
 const SEEDED_TIME = Date.UTC(2026, 0, 1)
 
@@ -123,83 +121,4 @@ export function complete(options: EmulatorOptions): Settings {
     quotas: { ...defaultQuotas, ...options.quotas },
     identities: identitiesOf(options.identities ?? []),
   }
-}
-
-const has = (value: unknown, ...methods: string[]) =>
-  typeof value === "object" && value !== null && methods.every((name) => typeof Reflect.get(value, name) === "function")
-
-/** What each option takes, in words and as a test. */
-const shapes: Readonly<Record<keyof EmulatorOptions, readonly [words: string, holds: (value: unknown) => boolean]>> = {
-  clock: ["an object with now()", (value) => has(value, "now")],
-  random: ["an object with bytes(length)", (value) => has(value, "bytes")],
-  store: ["a Store, such as memoryStore()", (value) => has(value, "scope", "scopes", "due", "clear", "close")],
-  region: ["a Region, such as us-east-1", (value) => typeof value === "string" && REGION.test(value)],
-  account: ["an account of twelve digits", (value) => typeof value === "string" && /^\d{12}$/.test(value)],
-  auth: ['"open" or "strict"', (value) => value === "open" || value === "strict"],
-  // Looked into by auth/identities-file.ts.
-  identities: ["a list of identities, or an object with one", (value) => typeof value === "object" && value !== null],
-  forceHighS: ["true or false", isBoolean],
-  forceLowS: ["true or false", isBoolean],
-  multiRegionDelay: ["milliseconds, 0 or more", (value) => Number.isFinite(value) && (value as number) >= 0],
-  hsmCluster: ["an HsmCluster, such as memoryHsmCluster()", (value) => has(value, "describe", "login")],
-  xksProxy: ["an XksProxy, such as memoryXksProxy()", isXksProxy],
-  keyStoreDelay: ["milliseconds, 0 or more", (value) => Number.isFinite(value) && (value as number) >= 0],
-  predefinedAliases: ["true or false", isBoolean],
-  quotas: [`whole numbers, 0 or more, of ${quotaNames.join(", ")}`, isTableOfQuotas],
-  nitroRoots: ["a list of X.509 certificates, each as PEM text or DER bytes", isListOfCertificates],
-  operations: ["functions by operation name", isTableOfHandlers],
-  authorize: ["a function", (value) => typeof value === "function"],
-  maxBodyBytes: ["a whole number of bytes, 1 or more", (value) => Number.isSafeInteger(value) && (value as number) > 0],
-  onInternalError: ["a function", (value) => typeof value === "function"],
-  ...testShapes,
-}
-
-function requireShape(options: EmulatorOptions): void {
-  if (typeof options !== "object" || options === null || Array.isArray(options))
-    throw new TypeError("createEmulator takes an object of options.")
-  for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(shapes, name)) {
-      throw new TypeError(`createEmulator: unknown option ${name}. Options are ${Object.keys(shapes).join(", ")}.`)
-    }
-    const [words, holds] = shapes[name as keyof EmulatorOptions]
-    if (value !== undefined && !holds(value)) throw new TypeError(`createEmulator: ${name} takes ${words}.`)
-  }
-  if (options.forceHighS && options.forceLowS) throw new TypeError("createEmulator: forceHighS and forceLowS exclude each other.")
-  if (options.auth === "strict" && options.identities === undefined) {
-    throw new TypeError("createEmulator: auth strict refuses everybody whom identities does not name. Give identities.")
-  }
-  if (options.seed !== undefined && options.random !== undefined) throw new TypeError("createEmulator: seed and random exclude each other.")
-}
-
-function isBoolean(value: unknown): boolean {
-  return typeof value === "boolean"
-}
-
-function isXksProxy(value: unknown): boolean {
-  return has(value, "getHealthStatus", "getKeyMetadata", "encrypt", "decrypt", "findVpcEndpointService")
-}
-
-function isTableOfQuotas(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false
-  const names: readonly string[] = quotaNames
-  return Object.entries(value).every(([name, quota]) => names.includes(name) && Number.isSafeInteger(quota) && quota >= 0)
-}
-
-/** DER of a certificate that is given as PEM or DER. Throws when it is none. */
-export function certificateDer(certificate: string | Uint8Array): Uint8Array {
-  return new X509Certificate(certificate).raw
-}
-
-function isListOfCertificates(value: unknown): boolean {
-  if (!Array.isArray(value)) return false
-  try {
-    return value.map(certificateDer).length === value.length
-  } catch {
-    return false
-  }
-}
-
-function isTableOfHandlers(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false
-  return Object.entries(value).every(([name, handler]) => isOperation(name) && typeof handler === "function")
 }

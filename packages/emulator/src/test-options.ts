@@ -46,7 +46,7 @@ function isDelay(value: unknown): boolean {
   return isTime(value)
 }
 
-function isTime(value: unknown): boolean {
+export function isTime(value: unknown): boolean {
   return Number.isFinite(value) && (value as number) >= 0
 }
 

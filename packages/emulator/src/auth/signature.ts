@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 import { createHash } from "node:crypto"
 import { fault } from "../fault.ts"
+import { isRegionName } from "../keys/regions.ts"
 import { ALGORITHM, type CredentialScope, TERMINATOR } from "./signing.ts"
 
 export interface Signature extends CredentialScope {
@@ -14,7 +15,6 @@ export interface Signature extends CredentialScope {
 }
 
 const SERVICE = "kms"
-const REGION = /^[a-z]+(?:-[a-z]+){1,2}-\d+$/
 
 /**
  * The signature of an Authorization header.
@@ -62,7 +62,7 @@ function scopeOf(credential: string, expected: string): CredentialScope & Pick<S
   if (accessKeyId === "" || date === undefined || !/^\d{8}$/.test(date)) throw fault("IncompleteSignatureException", { reason: "scope" })
   if (terminator !== TERMINATOR) throw fault("InvalidSignatureException", { reason: "terminator" })
   if (service !== expected) throw fault("InvalidSignatureException", { reason: "service" })
-  if (region === undefined || !REGION.test(region)) throw fault("InvalidSignatureException", { reason: "region", region: region ?? "" })
+  if (region === undefined || !isRegionName(region)) throw fault("InvalidSignatureException", { reason: "region", region: region ?? "" })
   return { accessKeyId, date, region, service }
 }
 
