@@ -3,6 +3,7 @@ import { ValueError } from "../language/bytes.ts"
 import { readFixture } from "../language/fixtures.ts"
 import { randomStream } from "../language/random-stream.ts"
 import type { Scope } from "../language/scope.ts"
+import { partitionOf } from "../partition.ts"
 import type { Instance } from "../suite-types.ts"
 import type { Credentials } from "../target-types.ts"
 import type { Answer } from "../wire/answer.ts"
@@ -63,10 +64,4 @@ export function makeContext(session: Session, instance: Instance, ordinal: numbe
 function lentBy(identity: Credentials | undefined): { readonly arn: string; readonly account: string } | undefined {
   if (identity?.arn === undefined) return undefined
   return { arn: identity.arn, account: identity.arn.split(":")[4] ?? "" }
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-export function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn"
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws"
 }

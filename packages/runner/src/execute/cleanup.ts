@@ -3,13 +3,11 @@ import { answerInWords } from "../words/answer-in-words.ts"
 import { bounded } from "./bounded.ts"
 import { reasonOf } from "./cannot-run.ts"
 import { exchange } from "./exchange.ts"
-import { takeAwayKeyStores } from "./key-stores.ts"
+import { takeAwayKeyStores, WINDOW_IN_DAYS } from "./key-stores.ts"
 import { inLanes } from "./lanes.ts"
 import type { Made } from "./made.ts"
 import type { Session } from "./session.ts"
 
-/** The shortest that KMS allows: https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
-const WINDOW_IN_DAYS = 7
 const LACKING = new Set(["UnsupportedOperationException", "UnknownOperationException"])
 const LONGEST = 60_000
 

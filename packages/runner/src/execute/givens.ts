@@ -1,5 +1,6 @@
 // The set-up of a case: its keys, aliases and grants. What fails here is not the case's failure.
 import { evaluate } from "../language/evaluate.ts"
+import { partitionOf } from "../partition.ts"
 import { answerInWords } from "../words/answer-in-words.ts"
 import { inWords } from "../words/in-words.ts"
 import { CannotRun } from "./cannot-run.ts"
@@ -76,8 +77,7 @@ function accountOf({ Arn, AWSAccountId }: Json): string | undefined {
 }
 
 function aliasArn({ target, account }: Session, name: string): string {
-  const partition = target.region.startsWith("cn-") ? "aws-cn" : target.region.startsWith("us-gov-") ? "aws-us-gov" : "aws"
-  return `arn:${partition}:kms:${target.region}:${account}:${name}`
+  return `arn:${partitionOf(target.region)}:kms:${target.region}:${account}:${name}`
 }
 
 function namesAccount({ instance }: CaseContext): boolean {

@@ -7,7 +7,7 @@ import type { Made } from "./made.ts"
 import { moveClock, type Session } from "./session.ts"
 
 /** The shortest that KMS allows: https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
-const WINDOW_IN_DAYS = 7
+export const WINDOW_IN_DAYS = 7
 /** Longer than that, and longer than a key store takes to be disconnected. */
 const LEAP = (WINDOW_IN_DAYS + 1) * 86_400_000
 

@@ -1,11 +1,12 @@
 // A case to a script: set-up, steps, and the keys let go at the end.
-import { partitionOf } from "../execute/case-context.ts"
+
 import { expectedOfStep } from "../explain.ts"
 import { bytesOf, ValueError } from "../language/bytes.ts"
 import { evaluateRaw } from "../language/evaluate.ts"
 import { readFixture } from "../language/fixtures.ts"
 import { randomStream } from "../language/random-stream.ts"
 import type { Scope } from "../language/scope.ts"
+import { partitionOf } from "../partition.ts"
 import type { CallStep, Instance, SendStep, Step } from "../suite-types.ts"
 import { stepWords } from "../words/step-words.ts"
 import { CannotWrite, expressionOf, knownAt, type Names } from "./expression.ts"
