@@ -24,13 +24,13 @@ const SERVICE = "kms"
 export function fromHeader(header: string, service = SERVICE): Signature {
   const space = header.indexOf(" ")
   if (space < 0 || header.slice(0, space) !== ALGORITHM) throw fault("IncompleteSignatureException", { reason: "algorithm" })
-  const parameters: Record<string, string> = {}
-  for (const pair of header.slice(space).split(",")) {
+  const pairs = header.slice(space).split(",")
+  const parameters = pairs.map((pair) => {
     const equals = pair.indexOf("=")
     if (equals < 0) throw fault("IncompleteSignatureException", { reason: "pair", value: hashed(header) })
-    parameters[trimmed(pair.slice(0, equals))] = trimmed(pair.slice(equals + 1))
-  }
-  return fromParameters("header", parameters, service)
+    return [trimmed(pair.slice(0, equals)), trimmed(pair.slice(equals + 1))] as const
+  })
+  return fromParameters("header", Object.fromEntries(parameters), service)
 }
 
 /**

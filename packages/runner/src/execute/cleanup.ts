@@ -18,15 +18,14 @@ export function leftovers(session: Session): readonly Made[] {
 
 /** Cleans up; what cannot be taken away is said once, with the first reason. */
 export async function cleanUp(session: Session, concurrency: number): Promise<void> {
-  const aliasesFirst = leftovers(session).toSorted((a, b) => a.kind.localeCompare(b.kind))
+  const left = leftovers(session)
   const lacking = new Set<string>()
   const failures: string[] = []
   const work = async (signal: AbortSignal) => {
     await takeAwayKeyStores(session, "again")
     for (const kind of ["alias", "key"] as const) {
-      const things = aliasesFirst.filter((thing) => thing.kind === kind)
       await inLanes(
-        things,
+        left.filter((thing) => thing.kind === kind),
         concurrency,
         () => lacking.has(operationFor(kind)) || signal.aborted,
         async (thing) => {
@@ -39,7 +38,7 @@ export async function cleanUp(session: Session, concurrency: number): Promise<vo
   await bounded({ milliseconds: LONGEST }, work).catch((error: unknown) => failures.push(reasonOf(error)))
   for (const operation of lacking) session.notes.say(`the target has no ${operation}: what the run made stays there`)
   if (failures.length > 0)
-    session.notes.say(`${failures.length} of ${aliasesFirst.length} things that the run made could not be taken away: ${failures[0]}`)
+    session.notes.say(`${failures.length} of ${left.length} things that the run made could not be taken away: ${failures[0]}`)
 }
 
 function operationFor(kind: Made["kind"]): string {
