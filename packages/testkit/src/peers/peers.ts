@@ -1,0 +1,83 @@
+// The servers of others that the suite is run against, pinned, and how each is started.
+import { execFileSync } from "node:child_process"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import type { Target } from "@kms-conformance/runner"
+import { loadProfile, openTarget } from "@kms-conformance/targets"
+import { ROOT } from "../workspace/packages.ts"
+
+const FOLDER = join(ROOT, "packages/targets/peers")
+
+export interface Peer {
+  readonly name: string
+  readonly home: string
+  /** File in packages/targets/peers that pins the version, and where in it. */
+  readonly pinned: readonly [file: string, version: RegExp]
+  /** Cases at a time: as many as do not make the peer answer by who comes first. */
+  readonly concurrency: number
+  /** Cases that are left out since they decide how later ones end, which no order of cases may. */
+  readonly left: Readonly<Record<string, string>>
+  /** Installs the peer where it is not yet there, and starts it. */
+  open(): Promise<Target>
+}
+
+const script = (name: string, ...args: readonly string[]) =>
+  execFileSync("bash", [join(ROOT, "scripts", name), ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim()
+
+const ONLY_PREFIX = {
+  "aliases/create/only-prefix": "The peer makes the alias `alias/`, by which cases that come later find a key and earlier ones do not.",
+}
+
+const ALL_ALIASES =
+  "It lists every alias of the account: which odd names stand first, made by cases whose names the peer takes, depends on the order."
+
+export const peers: Readonly<Record<string, Peer>> = {
+  localstack: {
+    name: "LocalStack",
+    home: "https://pypi.org/project/localstack-core/",
+    pinned: ["localstack.Dockerfile", /localstack-core\[[^\]]*\]==([\d.]+)/],
+    // At 4, ListKeys answers InternalError now and then: a dictionary changed while it was read.
+    concurrency: 1,
+    left: {
+      ...ONLY_PREFIX,
+      "aliases/list/all": ALL_ALIASES,
+      "aliases/list/no-alias-by-create-key": ALL_ALIASES,
+      "paging/aliases/walk-account[7]": ALL_ALIASES,
+      "paging/aliases/walk-account[100]": ALL_ALIASES,
+      "policies/account-permissions/list-aliases": ALL_ALIASES,
+      "derived/DeleteAlias/AliasName/pattern/outside": "It deletes an alias that another case has made by then, or not yet.",
+      "asymmetric-encryption/decrypt/tampered[cut-front]": "The peer's error depends on the bytes of the ciphertext, which are random.",
+    },
+    open: () => {
+      const file = loadProfile("localstack")
+      return openTarget("container", { file, container: { ...file.container!, image: script("test-image.sh", "localstack") } })
+    },
+  },
+  moto: {
+    name: "moto",
+    home: "https://pypi.org/project/moto/",
+    pinned: ["moto.requirements.txt", /^moto\[server\]==([\d.]+)$/m],
+    concurrency: 1,
+    left: ONLY_PREFIX,
+    open: () => {
+      const file = loadProfile("moto")
+      return openTarget("command", {
+        file,
+        command: { ...file.command!, environment: { PATH: `${script("test-moto.sh")}:${process.env.PATH}` } },
+      })
+    },
+  },
+}
+
+/** As the peer's own file pins it. */
+export function versionOf({ pinned: [file, version] }: Peer): string {
+  const found = version.exec(readFileSync(join(FOLDER, file), "utf8"))?.[1]
+  if (found === undefined) throw new Error(`${file} pins no version that ${version} finds`)
+  return found
+}
+
+/** Its known failures: written by `npm run peers`. */
+export const baselineFile = (id: string) => join(FOLDER, `${id}.baseline.json`)
+
+/** What docs/peers.md is made of. */
+export const summaryFile = (id: string) => join(FOLDER, `${id}.summary.json`)
