@@ -27,6 +27,8 @@ const script = (name: string, ...args: readonly string[]) =>
 const LEFT = {
   "asymmetric-encryption/decrypt/tampered[cut-front]": "The peer's error depends on the bytes of the ciphertext, which are random.",
   "aliases/create/only-prefix": "The peer makes the alias `alias/`, by which cases that come later find a key and earlier ones do not.",
+  "derived/DeleteAlias/AliasName/pattern/outside": "It names an alias that another case has made by then, or not yet.",
+  "derived/UpdateAlias/AliasName/pattern/outside": "It names an alias that another case has made by then, or not yet.",
 }
 
 const ALL_ALIASES =
@@ -46,7 +48,6 @@ export const peers: Readonly<Record<string, Peer>> = {
       "paging/aliases/walk-account[7]": ALL_ALIASES,
       "paging/aliases/walk-account[100]": ALL_ALIASES,
       "policies/account-permissions/list-aliases": ALL_ALIASES,
-      "derived/DeleteAlias/AliasName/pattern/outside": "It deletes an alias that another case has made by then, or not yet.",
     },
     open: () => {
       const file = loadProfile("localstack")
