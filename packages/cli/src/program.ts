@@ -44,6 +44,12 @@ export function build(io: Io, done: (code: number) => void): Command {
     .argument("[pattern...]", "ids of cases or rules, with *")
   withReporterFlags(withColorFlags(withPartFlags(withPlayFlags(withFilterFlags(withTargetFlags(run))))))
     .addOption(new Option("--parallel <n>", "targets at a time (half as many as there are cores)").argParser(wholeNumber(1, 64)))
+    .addOption(
+      new Option(
+        "--threads <n>",
+        "threads for the run of one of this project's own targets (for long runs one per core, up to 4)",
+      ).argParser(wholeNumber(1, 64)),
+    )
     .option("--bail", "stop at the first failure")
     .option("--baseline <file>", "known failures of the server; see `baseline update`")
     .option("--previous <result>", "an earlier result of the target: the report shows what has changed since")

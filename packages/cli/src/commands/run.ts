@@ -8,6 +8,7 @@ import type { FilterFlags, PlayFlags, TargetFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
 import { baselineOf } from "../run/baseline-of.ts"
 import { chosen, withFailed } from "../run/chosen.ts"
+import { partsFor, playInParts } from "../run/in-parts.ts"
 import { playInThread } from "../run/in-thread.ts"
 import { likened } from "../run/likened.ts"
 import { type Output, planOutputs } from "../run/outputs.ts"
@@ -24,6 +25,7 @@ import { smokeText } from "./smoke.ts"
 
 export interface RunFlags extends FilterFlags, TargetFlags, PlayFlags {
   readonly parallel?: number
+  readonly threads?: number
   readonly bail?: boolean
   readonly baseline?: string
   readonly failed?: string
@@ -66,6 +68,7 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
     io.out(text)
   })
   const open = new Map<string, readonly Output[]>()
+  const ids = suite.instances.map(({ id }) => id)
 
   const jobs = names.map((name, index) => async () => {
     if (stopping.signal.aborted) return undefined
@@ -79,7 +82,10 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
       }
     }
     const what = { target: name, targetOptions, options }
-    if (atOnce > 1) return playInThread({ play: what, suite: flags.suite, filter, shard: flags.shard }, stopping.signal, emit)
+    const data = { play: what, suite: flags.suite, filter, shard: flags.shard }
+    const count = partsFor(name, instances.length, flags.bail || names.length > 1 ? 1 : flags.threads)
+    if (count > 1) return playInParts(data, { count, total: instances.length, ids }, stopping.signal, emit)
+    if (atOnce > 1) return playInThread(data, stopping.signal, emit)
     return play(what, { suite, instances, clock: io, signal: stopping.signal, emit })
   })
 

@@ -1,0 +1,62 @@
+// A target that this project starts itself, played in parts at the same time, each against one of its own in a thread of its own.
+import { availableParallelism } from "node:os"
+import { mergeResults, type RunResult } from "@kms-conformance/runner"
+import { playInThread } from "./in-thread.ts"
+import type { PlayEvent } from "./play.ts"
+import type { ThreadData } from "./thread.ts"
+
+/** As many can be opened as are wanted, and none knows of what the others were sent. */
+const OWN_TARGETS = new Set(["emulator", "server", "msw"])
+
+/** Below this the threads take longer to load the suite than they save. */
+const WORTHWHILE = 2000
+
+/** Every thread loads all of the program, and the slowest is waited for: more are worth it only to whoever asks for them. */
+const MOST_THREADS = 4
+
+/** In how many parts a run of so many cases is played; `wanted` is what the user says. */
+export function partsFor(target: string, cases: number, wanted: number | undefined): number {
+  if (!OWN_TARGETS.has(target)) return 1
+  return Math.min(cases, wanted ?? (cases < WORTHWHILE ? 1 : Math.min(MOST_THREADS, availableParallelism())))
+}
+
+export interface Parts {
+  readonly count: number
+  /** Cases of all parts together. */
+  readonly total: number
+  /** Ids of all cases of the suite, in their order. */
+  readonly ids: readonly string[]
+}
+
+/** As `playInThread`, for all parts: events as one run would tell them, and one result. */
+export async function playInParts(
+  data: ThreadData,
+  { count, total, ids }: Parts,
+  signal: AbortSignal,
+  emit: (event: PlayEvent) => void,
+): Promise<RunResult | undefined> {
+  const others = new AbortController()
+  const told = once(emit, total)
+  const play = (_: unknown, index: number) =>
+    playInThread({ ...data, part: { index: index + 1, of: count } }, AbortSignal.any([signal, others.signal]), told)
+  const parts = Array.from({ length: count }, play)
+  // One that cannot go on takes the others with it: what is left of them would be no result.
+  for (const part of parts) part.catch(() => others.abort())
+  const results = (await Promise.all(parts)).filter((part) => part !== undefined)
+  return results.length === count ? mergeResults(results, ids)[0] : undefined
+}
+
+/** What is true of the whole run is told by the part that comes first, with the figures of all. */
+function once(emit: (event: PlayEvent) => void, total: number): (event: PlayEvent) => void {
+  const seen = new Set<string>()
+  let done = 0
+  return (event) => {
+    if (event.type === "case") return emit({ ...event, done: ++done, total })
+    if (event.type !== "started" && event.type !== "header" && event.type !== "unfit") return emit(event)
+    if (seen.has(event.type)) return
+    seen.add(event.type)
+    if (event.type === "started") emit({ ...event, total })
+    else if (event.type === "header") emit({ ...event, header: { ...event.header, planned: total } })
+    else emit(event)
+  }
+}
