@@ -75,7 +75,7 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
     const emit = (event: PlayEvent) => {
       progress.onEvent(name, event)
       if (event.type === "unfit") io.err(smokeText(event.where, event.report))
-      if (event.type === "header") open.set(name, outputs.open(name, standardOutput.writer(index)))
+      if (event.type === "header") open.set(name, outputs.open(event.header.target.name, standardOutput.writer(index)))
       for (const output of open.get(name) ?? []) {
         if (event.type === "header") output.started?.(event.header)
         if (event.type === "case") output.finished?.(event.result)
