@@ -76,6 +76,8 @@ export const keyAgreementMutants = {
     ["derive.raw-secret"],
     DERIVE,
     secret((raw) => raw.subarray(raw.findIndex((byte) => byte !== 0))),
+    // Secrets by chance begin with a zero as often as not where the curve's field is not whole bytes: P-521.
+    { cases: ["key-agreement/known-answers/known-secret"] },
   ),
   "derive.salted": mishandled(
     "the secret is hashed with a salt that nobody learns",
