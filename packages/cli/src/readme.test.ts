@@ -4,20 +4,10 @@ import type { Command } from "commander"
 import { describe, expect, test } from "vitest"
 import { build } from "./program.ts"
 import { REPORTERS } from "./run/reporters.ts"
+import { quiet } from "./spawn.fixture.ts"
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8")
 const tables = readme.split("\n").filter((line) => line.startsWith("|"))
-
-const quiet = {
-  out: () => {},
-  err: () => {},
-  env: {},
-  outIsTerminal: false,
-  errIsTerminal: false,
-  width: 100,
-  now: () => 0,
-  onStop: () => () => {},
-}
 
 /** Commands that can be run, by their words: `baseline update`. */
 function leavesOf(command: Command, words: readonly string[] = []): readonly (readonly [string, Command])[] {

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import type { Io } from "./io.ts"
 import { main as runMain } from "./program.ts"
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url))
@@ -56,20 +57,23 @@ export function cli(args: readonly string[], env?: Readonly<Record<string, strin
   return start(args, env).ended
 }
 
+/** Nobody listens, and nothing stops it. */
+export const quiet: Io = {
+  out: () => {},
+  err: () => {},
+  env: {},
+  outIsTerminal: false,
+  errIsTerminal: false,
+  width: 100,
+  now: () => 0,
+  onStop: () => () => {},
+}
+
 /** The same command line in this process, for what does not need a process of its own. */
 export async function inProcess(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   let out = ""
   let err = ""
-  const code = await runMain(args, {
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    env,
-    outIsTerminal: false,
-    errIsTerminal: false,
-    width: 100,
-    now: () => Date.now(),
-    onStop: () => () => {},
-  })
+  const code = await runMain(args, { ...quiet, out: (text) => (out += text), err: (text) => (err += text), env, now: () => Date.now() })
   return { code, out, err }
 }
 

@@ -5,7 +5,7 @@ import { targetNames } from "@kms-conformance/targets"
 import { afterAll, expect, test } from "vitest"
 import type { TargetFlags } from "./flags.ts"
 import { build } from "./program.ts"
-import { scratch } from "./spawn.fixture.ts"
+import { quiet, scratch } from "./spawn.fixture.ts"
 import { chooseTargets } from "./target-choice.ts"
 
 const page = readFileSync(new URL("../../../docs/targets.md", import.meta.url), "utf8")
@@ -21,16 +21,6 @@ const sections = page
 const folder = scratch()
 afterAll(() => folder.remove())
 
-const quiet = {
-  out: () => {},
-  err: () => {},
-  env: {},
-  outIsTerminal: false,
-  errIsTerminal: false,
-  width: 100,
-  now: () => 0,
-  onStop: () => () => {},
-}
 /** As a shell has them: in single quotes or bare. */
 const wordsOf = (line: string) => [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!)
 

@@ -23,7 +23,7 @@ export function orderOf(instances: readonly Instance[], seed: number): Order {
 }
 
 /** A cluster, or the address of a proxy, belongs to one key store at a time. */
-function borrows({ needs }: Instance): boolean {
+export function borrows({ needs }: Instance): boolean {
   return needs.includes("cloudhsm") || needs.includes("xks")
 }
 

@@ -1,5 +1,5 @@
 // Every case against a target that lies to it, one lie at a time: which lies are noticed.
-import { type CaseResult, type Instance, run, type Suite } from "@kms-conformance/runner"
+import { borrows, type CaseResult, type Instance, run, type Suite } from "@kms-conformance/runner"
 import { openTarget } from "@kms-conformance/targets"
 import { liar, type Telling } from "./liar.ts"
 import type { Lie } from "./lie.ts"
@@ -48,10 +48,6 @@ function batches(tellings: readonly Telling[]): readonly (readonly Telling[])[] 
     Telling[],
   ]
   return [together, ...apart.map((one) => [one])].filter((batch) => batch.length > 0)
-}
-
-function borrows({ needs }: Instance): boolean {
-  return needs.includes("cloudhsm") || needs.includes("xks")
 }
 
 async function tell({ target: name, region }: World, suite: Suite, batch: readonly Telling[], tallies: Counting): Promise<void> {
