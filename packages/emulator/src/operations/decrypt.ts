@@ -1,8 +1,9 @@
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html
 import type { DecryptRequest, DecryptResponse } from "@kms-conformance/model"
 import type { Handler } from "../context.ts"
-import { ciphertextOf, decryptUnder } from "../crypto/decrypt-under.ts"
+import { decryptUnder } from "../crypto/decrypt-under.ts"
 import { materialIn, secretIn } from "../crypto/recipient.ts"
+import { ciphertextOf } from "../crypto/requested-ciphertext.ts"
 import { fault } from "../fault.ts"
 
 /** A dry run decrypts too, since that is how a ciphertext is checked, and forgets the plaintext. */

@@ -1,8 +1,9 @@
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html
 import type { ReEncryptRequest, ReEncryptResponse } from "@kms-conformance/model"
 import type { Context, Handler } from "../context.ts"
-import { ciphertextOf, type Decrypted, decryptUnder } from "../crypto/decrypt-under.ts"
+import { type Decrypted, decryptUnder } from "../crypto/decrypt-under.ts"
 import { type Encryption, encryptUnder, requireEncryptable } from "../crypto/encrypt-under.ts"
+import { ciphertextOf } from "../crypto/requested-ciphertext.ts"
 import { fault } from "../fault.ts"
 import { namedKey } from "../keys/named-key.ts"
 
