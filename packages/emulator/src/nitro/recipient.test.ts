@@ -39,6 +39,12 @@ test.each([3072, 4096])("its key may have %i bits", async (bits) => {
   expect(open((await withMembers({ public_key: publicKey })).encrypt(secret))).toEqual(secret)
 })
 
+/** The same key, its length in three bytes where two are enough: BER, and not DER. */
+function inLongForm(spki: Buffer): Buffer {
+  expect(spki.subarray(0, 2).toString("hex")).toBe("3082")
+  return Buffer.concat([Uint8Array.of(0x30, 0x83, 0), spki.subarray(2)])
+}
+
 describe("refused is", () => {
   const der = (key: { publicKey: { export(options: object): unknown } }) => key.publicKey.export({ type: "spki", format: "der" })
   const keys: readonly (readonly [string, unknown, string])[] = [
@@ -47,6 +53,9 @@ describe("refused is", () => {
     ["an elliptic curve key", der(generateKeyPairSync("ec", { namedCurve: "P-256" })), "its public_key is not the DER of an RSA key"],
     ["an RSA-PSS key", der(generateKeyPairSync("rsa-pss", { modulusLength: 2048 })), "its public_key is not the DER of an RSA key"],
     ["noise for a key", Buffer.from("key"), "its public_key is not the DER of an RSA key"],
+    ["a key with a byte after it", Buffer.concat([enclave.publicKey, Buffer.alloc(1)]), "its public_key is not the DER of an RSA key"],
+    ["a key twice", Buffer.concat([enclave.publicKey, enclave.publicKey]), "its public_key is not the DER of an RSA key"],
+    ["a key whose length is written too long", inLongForm(enclave.publicKey), "its public_key is not the DER of an RSA key"],
     ["a key in PEM", Buffer.from("-----BEGIN PUBLIC KEY-----"), "its public_key is not the DER of an RSA key"],
   ]
   test.each(keys)("%s", async (_what, public_key, text) => {

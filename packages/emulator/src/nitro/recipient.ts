@@ -51,9 +51,14 @@ function canEncrypt(key: KeyObject): boolean {
   }
 }
 
+/**
+ * The key, when the bytes are its one DER form: OpenSSL also reads what follows a key, lengths in more bytes than they need, and an
+ * RSA key without the NULL of https://www.rfc-editor.org/rfc/rfc3279#section-2.3.1.
+ */
 function readKey(spki: Uint8Array): KeyObject | undefined {
   try {
-    return parsePublicKey(spki)
+    const key = parsePublicKey(spki)
+    return key.export({ type: "spki", format: "der" }).equals(spki) ? key : undefined
   } catch {
     return undefined
   }
