@@ -222,6 +222,7 @@ const texts = {
     // badslug/Paw-AWSSignature4DynamicValue#5
     "no-date": () => "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
     // Own words.
+    twice: (p) => `The signature has the parameter '${p.value}' more than once.`,
     date: () => "The date of the signature is in ISO 8601 basic format: 20260101T000000Z.",
     scope: () => "Credential is an access key ID and a scope: <access key ID>/<date>/<region>/kms/aws4_request.",
     algorithm: () => "The signing algorithm is AWS4-HMAC-SHA256.",

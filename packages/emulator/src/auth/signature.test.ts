@@ -84,16 +84,44 @@ test("a part without an equals sign is reported by a hash of the header, not by 
   expect(fault).toMatch(/^IncompleteSignatureException: .*missing equal-sign.*'[A-Za-z0-9+/]{43}='\.$/)
 })
 
-test("a query string says the same as a header", () => {
-  const query = new URLSearchParams({
+test.each(["Credential", "SignedHeaders", "Signature"])("a header with two parameters %s is neither of both", (name) => {
+  const twice = `IncompleteSignatureException: The signature has the parameter '${name}' more than once.`
+  const one = new RegExp(`${name}=[^,]+`).exec(header())![0]
+  for (const text of [`${header()}, ${one}`, header().replace(one, `${one},${name}=`), `${header()},${name} =other`])
+    expect(refusal(text)).toBe(twice)
+})
+
+test("what a header says besides means nothing, however often", () => {
+  expect(fromHeader(`${header()}, Extra=1, Extra=2`)).toEqual(parsed)
+})
+
+const query = () =>
+  new URLSearchParams({
     "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
     "X-Amz-Credential": `AKIDEXAMPLE/${SCOPE}`,
     "X-Amz-SignedHeaders": "host;x-amz-date",
     "X-Amz-Signature": "ab12",
+    "X-Amz-Date": "20260101T000000Z",
+    "X-Amz-Security-Token": "token",
   })
-  expect(fromQuery(query)).toEqual({ ...parsed, form: "query" })
-  query.delete("X-Amz-Signature")
-  expect(() => fromQuery(query)).toThrow(expect.objectContaining({ code: "IncompleteSignatureException" }))
-  query.set("X-Amz-Algorithm", "none")
-  expect(() => fromQuery(query)).toThrow(expect.objectContaining({ code: "IncompleteSignatureException" }))
+
+test("a query string says the same as a header", () => {
+  expect(fromQuery(query())).toEqual({ ...parsed, form: "query" })
+})
+
+test.each<[string, string | undefined]>([
+  ["X-Amz-Signature", undefined],
+  ["X-Amz-Algorithm", "none"],
+])("a query string whose %s is %s is incomplete", (name, value) => {
+  const wrong = query()
+  if (value === undefined) wrong.delete(name)
+  else wrong.set(name, value)
+  expect(() => fromQuery(wrong)).toThrow(expect.objectContaining({ code: "IncompleteSignatureException" }))
+})
+
+test.each([...query()])("a query string with two parameters %s is neither of both", (name, value) => {
+  const twice = query()
+  twice.append(name, value)
+  const text = `The signature has the parameter '${name}' more than once.`
+  expect(() => fromQuery(twice)).toThrow(expect.objectContaining({ code: "IncompleteSignatureException", message: text }))
 })

@@ -16,6 +16,9 @@ export interface Signature extends CredentialScope {
 
 const SERVICE = "kms"
 
+const IN_HEADER = ["Credential", "SignedHeaders", "Signature"] as const
+const IN_QUERY = ["X-Amz-Algorithm", ...IN_HEADER.map((name) => `X-Amz-${name}` as const), "X-Amz-Date", "X-Amz-Security-Token"] as const
+
 /**
  * The signature of an Authorization header.
  *
@@ -30,6 +33,7 @@ export function fromHeader(header: string, service = SERVICE): Signature {
     if (equals < 0) throw fault("IncompleteSignatureException", { reason: "pair", value: hashed(header) })
     return [trimmed(pair.slice(0, equals)), trimmed(pair.slice(equals + 1))] as const
   })
+  requireOnce(IN_HEADER, (wanted) => parameters.filter(([name]) => name === wanted).length)
   return fromParameters("header", Object.fromEntries(parameters), service)
 }
 
@@ -38,6 +42,7 @@ export function fromHeader(header: string, service = SERVICE): Signature {
  * https://docs.aws.amazon.com/kms/latest/APIReference/CommonParameters.html
  */
 export function fromQuery(query: URLSearchParams, service = SERVICE): Signature {
+  requireOnce(IN_QUERY, (name) => query.getAll(name).length)
   if (query.get("X-Amz-Algorithm") !== ALGORITHM) throw fault("IncompleteSignatureException", { reason: "algorithm" })
   const parameters = {
     Credential: query.get("X-Amz-Credential") ?? "",
@@ -47,8 +52,14 @@ export function fromQuery(query: URLSearchParams, service = SERVICE): Signature 
   return fromParameters("query", parameters, service)
 }
 
+// Whichever of the two were read, somebody between client and server may have read the other.
+function requireOnce(names: readonly string[], times: (name: string) => number): void {
+  const twice = names.find((name) => times(name) > 1)
+  if (twice !== undefined) throw fault("IncompleteSignatureException", { reason: "twice", value: twice })
+}
+
 function fromParameters(form: Signature["form"], parameters: Readonly<Record<string, string>>, service: string): Signature {
-  for (const name of ["Credential", "SignedHeaders", "Signature"]) {
+  for (const name of IN_HEADER) {
     if (!parameters[name]) throw fault("IncompleteSignatureException", { reason: "parameter", value: name })
   }
   const { Credential = "", SignedHeaders = "", Signature = "" } = parameters
