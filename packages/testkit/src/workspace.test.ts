@@ -44,6 +44,14 @@ describe("packages", () => {
     },
   )
 
+  test.each(packages.map((each) => [each.folder, each] as const))("%s declares nothing that it does not name", (folder, each) => {
+    const texts = files.filter(({ path }) => path.startsWith(`${folder}/`)).map(({ text }) => text)
+    // Types stand in for those that a package lacks.
+    const names = [...declared(each)].map((name) => [name, name.replace(/^@types\//, "")] as const)
+    const unused = names.filter(([, named]) => !texts.some((text) => text.includes(`"${named}"`) || text.includes(`"${named}/`)))
+    expect(unused.map(([name]) => name)).toEqual([])
+  })
+
   test("the runner loads no emulator, not even through another package", () => {
     const byName = new Map(packages.map((each) => [each.manifest.name, each]))
     const reached = new Set<string>()
@@ -67,6 +75,8 @@ describe("packages", () => {
       expect(manifest.license).toBe("Apache-2.0")
       expect(manifest.version).toMatch(/^\d+\.\d+\.\d+/)
       if (rank >= 0) expect(manifest.engines?.node).toMatch(/^>=2[24]/)
+      // A package with a scope is published for paying readers unless it says otherwise.
+      if (!manifest.private && manifest.name.startsWith("@")) expect(manifest.publishConfig?.access).toBe("public")
     },
   )
 

@@ -27,6 +27,7 @@ export interface Manifest {
   readonly version?: string
   readonly engines?: { readonly node?: string }
   readonly exports?: unknown
+  readonly publishConfig?: { readonly access?: string }
   readonly dependencies?: Readonly<Record<string, string>>
   readonly devDependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
