@@ -104,7 +104,7 @@ export function withTargetFlags(command: Command): Command {
     .addOption(
       new Option(
         "--identity <role=id:secret>",
-        "whom else to sign as: user, other-account (or owner); :TOKEN may follow; repeatable",
+        "whom else to sign as: user, limited-user, other-account (or owner); :TOKEN may follow; repeatable",
       ).argParser(collect),
     )
     .option(

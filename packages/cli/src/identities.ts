@@ -3,7 +3,7 @@ import { type Credentials, loadTargetFile, UsageError } from "@kms-conformance/r
 import type { TargetFlags } from "./flags.ts"
 import { requireIdentitiesOf } from "./identities-kind.ts"
 
-const ROLES = ["owner", "user", "other-account"] as const
+const ROLES = ["owner", "user", "limited-user", "other-account"] as const
 type Role = (typeof ROLES)[number]
 
 /**

@@ -139,7 +139,7 @@ describe("identities", () => {
   test.each<[TargetFlags, string]>([
     [
       { identity: ["admin=A:secret"] },
-      "--identity is ROLE=ACCESS_KEY_ID:SECRET or ROLE=ACCESS_KEY_ID:SECRET:TOKEN, with one of owner, user, other-account",
+      "--identity is ROLE=ACCESS_KEY_ID:SECRET or ROLE=ACCESS_KEY_ID:SECRET:TOKEN, with one of owner, user, limited-user, other-account",
     ],
     [{ identity: ["user=secret"] }, "--identity is ROLE=ACCESS_KEY_ID:SECRET"],
     [{ identity: ["user=A A:secret"] }, "the access key id is empty, or holds a space"],

@@ -27,7 +27,7 @@ export interface Given {
   readonly grants?: Readonly<Record<string, Record<string, unknown>>>
 }
 
-export type Identity = "owner" | "user" | "other-account" | "nobody"
+export type Identity = "owner" | "user" | "limited-user" | "other-account" | "nobody"
 export type Place = "home" | "second"
 
 interface StepCommon {

@@ -12,7 +12,7 @@ export interface TargetOptions {
   /** Who makes the keys. Default: credentials that only a server without authentication takes. */
   readonly credentials?: Credentials
   /** Whom else the runner may sign as; wins over the target file. */
-  readonly identities?: Readonly<Partial<Record<"user" | "other-account", Credentials>>>
+  readonly identities?: Readonly<Partial<Record<"user" | "limited-user" | "other-account", Credentials>>>
   /** Of the targets with the reference emulator behind them: whether it verifies signatures. Default: strict. */
   readonly auth?: "open" | "strict"
   /** The server has the emulator's admin endpoint, through which its clock is moved. */

@@ -8,6 +8,7 @@ const DERIVED: readonly (readonly [string, (target: Able) => boolean])[] = [
   ["two-regions", (target) => target.second !== undefined],
   ["two-accounts", (target) => target.identities["other-account"] !== undefined],
   ["iam", (target) => target.identities.user !== undefined],
+  ["limited-user", (target) => target.identities["limited-user"] !== undefined],
   ["connection", (target) => target.manners !== undefined],
   // Cases that name a principal: its ARN cannot be learnt from KMS.
   ["user.arn", ({ identities }) => identities.user?.arn !== undefined],

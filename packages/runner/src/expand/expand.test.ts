@@ -107,6 +107,7 @@ describe("needs", () => {
     [{ call: "X", in: "second" }, ["two-regions"]],
     [{ call: "X", by: "other-account" }, ["two-accounts"]],
     [{ call: "X", by: "user" }, ["iam"]],
+    [{ call: "X", by: "limited-user" }, ["limited-user"]],
     [{ call: "X", by: "nobody" }, []],
     [{ advance: { days: 1 } }, ["clock"]],
     [{ call: "X", with: { ReplicaRegion: "${second.region}" } }, ["two-regions"]],

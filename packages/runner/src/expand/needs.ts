@@ -12,6 +12,7 @@ export function needsOf(declared: readonly string[], steps: readonly Step[], giv
     if ("in" in step && step.in === "second") needs.add("two-regions")
     if ("by" in step && step.by === "other-account") needs.add("two-accounts")
     if ("by" in step && step.by === "user") needs.add("iam")
+    if ("by" in step && step.by === "limited-user") needs.add("limited-user")
     if ("send" in step && (step as SendStep).send.over !== undefined) needs.add("connection")
   }
   if (names.has("second") && !isBound("second", steps, given)) needs.add("two-regions")

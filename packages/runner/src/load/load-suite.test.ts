@@ -101,7 +101,7 @@ describe("mistakes in a file are told with file, line, place and remedy", () => 
     [
       "an enum",
       file({ a: { ...CASE, steps: [{ call: "ListKeys", by: "ownr" }] } }),
-      "/cases/a/steps/0/by: \"ownr\" is none of owner, user, other-account, nobody; did you mean 'owner'?",
+      "/cases/a/steps/0/by: \"ownr\" is none of owner, user, limited-user, other-account, nobody; did you mean 'owner'?",
     ],
     ["a capability", file({ a: { ...CASE, needs: ["clok"] } }), '/cases/a/needs/0: "clok" is none of clock'],
     ["a type", file({ a: { ...CASE, steps: {} } }), "/cases/a/steps: must be a list, not an object"],

@@ -9,7 +9,7 @@ export const EXAMPLE_KEY = { id: "AKIAIOSFODNN7EXAMPLE", secret: "wJalrXUtnFEMI/
 export const OTHER_ACCOUNT = "444455556666"
 
 /** The environment variables of the identities other than the owner begin so. */
-export const PREFIX: Readonly<Partial<Record<Identity, string>>> = { user: "USER", "other-account": "OTHER" }
+export const PREFIX: Readonly<Partial<Record<Identity, string>>> = { user: "USER", "limited-user": "LIMITED", "other-account": "OTHER" }
 
 /** An endpoint that only lives in the process of the run stands for a server that has to be started. */
 export function reachable(endpoint: string): string {
@@ -44,6 +44,12 @@ export function shellHead(script: Script, needs: string): string {
       ? [
           'USER_ACCESS_KEY_ID="${USER_ACCESS_KEY_ID:?of a user without permissions}"',
           'USER_SECRET_ACCESS_KEY="${USER_SECRET_ACCESS_KEY:?of that user}"',
+        ]
+      : []),
+    ...(uses(parts, "limited-user")
+      ? [
+          'LIMITED_ACCESS_KEY_ID="${LIMITED_ACCESS_KEY_ID:?of a user with the policy in limited-user.json}"',
+          'LIMITED_SECRET_ACCESS_KEY="${LIMITED_SECRET_ACCESS_KEY:?of that user}"',
         ]
       : []),
     'RUN="$(date +%s)-$$"',

@@ -90,11 +90,12 @@ function credentials(identity: string): string {
   const secret = ` ?? "${EXAMPLE_KEY.secret}"`
   if (identity === "nobody") return `credentials: { accessKeyId: "", secretAccessKey: "" }, signer: { sign: async (request) => request }`
   if (identity === "user") return from("USER", ' ?? ""', ' ?? ""')
+  if (identity === "limitedUser") return from("LIMITED", ' ?? ""', ' ?? ""')
   return identity === "otherAccount" ? from("OTHER", ` ?? "${OTHER_ACCOUNT}"`, secret) : from("AWS", ` ?? "${EXAMPLE_KEY.id}"`, secret)
 }
 
 function clientOf({ by, in: place }: ScriptCall): string {
-  return `${by === "other-account" ? "otherAccount" : by}${place === "second" ? "InSecond" : ""}`
+  return `${by.replace(/-(.)/, (_, letter: string) => letter.toUpperCase())}${place === "second" ? "InSecond" : ""}`
 }
 
 function partText(part: ScriptPart): string {

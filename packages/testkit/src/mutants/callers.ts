@@ -1,11 +1,11 @@
 // Who calls a mutant: the identities that the emulator is told of, which the runner signs as, and a front as well.
 import type { GivenIdentity } from "@kms-conformance/emulator"
 import { header, type WireRequest } from "@kms-conformance/model"
-import { authorization, type Credentials, partitionOf, type Target } from "@kms-conformance/runner"
+import { authorization, type Credentials, limitedUserPolicy, partitionOf, type Target } from "@kms-conformance/runner"
 
-export type Role = "owner" | "user" | "other-account"
+export type Role = "owner" | "user" | "limited-user" | "other-account"
 
-/** Accounts and keys of AWS's documentation. The user has no permissions of its own; the others may do everything. */
+/** Accounts and keys of AWS's documentation. The user has no permissions of its own, the limited user those of the suite's policy; the others may do everything. */
 const CALLERS: Readonly<Record<Role, Credentials & { readonly principal: string }>> = {
   owner: {
     accessKeyId: "AKIAIOSFODNN7EXAMPLE",
@@ -16,6 +16,11 @@ const CALLERS: Readonly<Record<Role, Credentials & { readonly principal: string 
     accessKeyId: "AKIAI44QH8DHBEXAMPLE",
     secretAccessKey: "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY",
     principal: "111122223333:user/kms-conformance/someone",
+  },
+  "limited-user": {
+    accessKeyId: "AKIAIOSFODNN7LIMITED",
+    secretAccessKey: "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",
+    principal: "111122223333:user/kms-conformance/limited",
   },
   "other-account": {
     accessKeyId: "AKIAIOSFODNN7OTHER00",
@@ -30,7 +35,11 @@ const arnOf = (role: Role, region: string) => `arn:${partitionOf(region)}:iam::$
 
 /** As the emulator is told of them. */
 export function emulatorIdentities(region: string): readonly GivenIdentity[] {
-  return ROLES.map((role) => ({ ...credentialsOf(role), principalArn: arnOf(role, region) }))
+  return ROLES.map((role) => ({
+    ...credentialsOf(role),
+    principalArn: arnOf(role, region),
+    ...(role === "limited-user" && { identityPolicies: [limitedUserPolicy()] }),
+  }))
 }
 
 /** As the runner signs. */

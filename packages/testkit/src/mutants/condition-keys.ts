@@ -25,6 +25,12 @@ const KEYS = {
   "retiring-principal": "kms:RetiringPrincipal",
   "grant-constraint-type": "kms:GrantConstraintType",
   "grant-is-for-aws-resource": "kms:GrantIsForAWSResource",
+  "grant-constraint-source-arn": "kms:GrantConstraintSourceArn",
+  "grantee-service-principal": "kms:GranteeServicePrincipal",
+  "retiring-service-principal": "kms:RetiringServicePrincipal",
+  "customer-master-key-spec": "kms:CustomerMasterKeySpec",
+  "customer-master-key-usage": "kms:CustomerMasterKeyUsage",
+  "trailing-days": "kms:TrailingDaysWithoutKeyUsage",
   "pending-window": "kms:ScheduleKeyDeletionPendingWindowInDays",
   "rotation-period": "kms:RotationPeriodInDays",
   "policy-name": "kms:PolicyName",
@@ -36,7 +42,6 @@ const KEYS = {
   "re-encrypt-on-same-key": "kms:ReEncryptOnSameKey",
   "replica-region": "kms:ReplicaRegion",
   "primary-region": "kms:PrimaryRegion",
-  "resource-tag": "aws:ResourceTag/",
   "request-tag": "aws:RequestTag/",
   "tag-keys": "aws:TagKeys",
 } as const
@@ -52,6 +57,11 @@ const without =
         Object.fromEntries(Object.entries(keys).filter(([key]) => (isFamily(unknown) ? !key.startsWith(unknown) : key !== unknown))),
       ]),
     )
+
+const renamed =
+  (from: string, to: string) =>
+  (conditions: Conditions): Conditions =>
+    JSON.parse(JSON.stringify(conditions).replaceAll(`"${from}"`, `"${to}"`))
 
 const withCase = (conditions: Conditions): Conditions =>
   Object.fromEntries(
@@ -76,7 +86,12 @@ export const conditionKeyMutants: Readonly<Record<string, Mutant>> = {
   "policy.key.bypass.absent": {
     says: "No request has kms:BypassPolicyLockoutSafetyCheck, so that conditions on it never hold.",
     breaks: ["policy.key.bypass"],
-    front: readingConditions((conditions) => JSON.parse(JSON.stringify(conditions).replaceAll("kms:Bypass", "kms:No"))),
+    front: readingConditions(renamed("kms:BypassPolicyLockoutSafetyCheck", "kms:NoPolicyLockoutSafetyCheck")),
+  },
+  "policy.key.caller-account.of-key": {
+    says: "kms:CallerAccount is the account of the key, whoever calls.",
+    breaks: ["policy.key.caller-account"],
+    front: readingConditions(renamed("kms:CallerAccount", "aws:ResourceAccount")),
   },
   "policy.key.encryption-context-name.capitals": {
     says: "The name of a pair in a condition key is not read when it has capitals.",

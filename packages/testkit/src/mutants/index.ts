@@ -23,6 +23,7 @@ import { grantEffectMutants } from "./grant-effects.ts"
 import { grantEndMutants } from "./grant-ends.ts"
 import { grantListMutants } from "./grant-lists.ts"
 import { grantRequestMutants } from "./grant-requests.ts"
+import { identityPolicyMutants } from "./identity-policies.ts"
 import { importAgainMutants } from "./import-again.ts"
 import { importDeletionMutants } from "./import-deletion.ts"
 import { importExpirationMutants } from "./import-expiration.ts"
@@ -91,6 +92,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...signatureMutants,
   ...conditionKeyMutants,
   ...conditionOperatorMutants,
+  ...identityPolicyMutants,
   ...aliasMutants,
   ...aliasChangeMutants,
   ...keyIdentifierMutants,

@@ -10,7 +10,8 @@ export const readingConditions = (change: (conditions: Conditions) => Conditions
   return typeof Policy === "string" ? behind({ ...call, input: { ...call.input, Policy: reread(Policy, change) } }) : behind(call)
 }
 
-function reread(text: string, change: (conditions: Conditions) => Conditions): string {
+/** The text of a policy with other conditions; what is no policy stays as it is. */
+export function reread(text: string, change: (conditions: Conditions) => Conditions): string {
   try {
     return JSON.stringify(JSON.parse(text, (name, value) => (name === "Condition" ? change(value) : value)))
   } catch {

@@ -58,9 +58,12 @@ export const keysOfKey: Readonly<Record<string, KeyReader>> = {
   "kms:ResourceAliases": resourceAliases,
 }
 
-/** `aws:ResourceTag/…`: tags of the key. */
+/**
+ * `aws:ResourceTag/…`: tags of the key, for identity policies only.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/tag-authorization.html
+ */
 export function resourceTag(tagKey: string): KeyReader {
-  return ({ question: { key } }) => only(key && tagOf([...key.tags], tagKey))
+  return ({ question: { key }, policy }) => (policy === "key" ? undefined : only(key && tagOf([...key.tags], tagKey)))
 }
 
 /** Value of the tag; names of tags in condition keys are compared without letter case. */
