@@ -14,12 +14,20 @@ import { type RequestHandler, requestHandler } from "./request-handler.ts"
 import { type SnapshotOptions, snapshot } from "./snapshot.ts"
 import { emptyWorld, planWorld } from "./world-file/plan.ts"
 
+export interface HandleOptions {
+  /**
+   * Of a caller who may stop waiting. It ends the wait of an injected delay, and `handle` rejects with its reason; what the request
+   * has done is done.
+   */
+  readonly signal?: AbortSignal | undefined
+}
+
 export interface Emulator {
   /**
-   * Answers one HTTP request. A refused request is an answer too; it rejects only once the emulator is closed, and with the code
-   * ECONNRESET where an injection drops the connection.
+   * Answers one HTTP request. A refused request is an answer too; it rejects only once the emulator is closed, with the code
+   * ECONNRESET where an injection drops the connection, and where the signal says so.
    */
-  handle(request: WireRequest): Promise<WireResponse>
+  handle(request: WireRequest, options?: HandleOptions): Promise<WireResponse>
   /** Plugs into the SDK: `new KMSClient({ requestHandler: emulator.requestHandler, … })`, without a network. */
   readonly requestHandler: RequestHandler
   /** The emulator's time, in milliseconds since the epoch. Deletion, rotation and the expiry of imported material follow it. */
@@ -68,7 +76,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     }
   }
 
-  async function handle(request: WireRequest): Promise<WireResponse> {
+  async function handle(request: WireRequest, { signal }: HandleOptions = {}): Promise<WireResponse> {
+    signal?.throwIfAborted()
     const { world, events, ready } = history
     const making = ready()
     if (making !== undefined) await making
@@ -76,7 +85,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     const call = await carryOut(request, world)
     events.record(call)
     tell(call)
-    return call.encounter === undefined ? call.response : spoiled(call, call.encounter)
+    return call.encounter === undefined ? call.response : spoiled(call, call.encounter, signal)
   }
 
   return {

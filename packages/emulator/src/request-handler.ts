@@ -37,11 +37,13 @@ export interface RequestHandler {
   destroy(): void
 }
 
-export function requestHandler(answer: (request: WireRequest) => Promise<WireResponse>): RequestHandler {
+type Answer = (request: WireRequest, options: { readonly signal?: AbortSignal | undefined }) => Promise<WireResponse>
+
+export function requestHandler(answer: Answer): RequestHandler {
   return {
     metadata: { handlerProtocol: "http/1.1" },
     async handle(request, { abortSignal } = {}) {
-      const response = await unlessAborted(abortSignal, async () => answer(await wireRequest(request)))
+      const response = await unlessAborted(abortSignal, async (signal) => answer(await wireRequest(request), { signal }))
       return { response: sdkResponse(response) }
     },
     updateHttpClientConfig() {},
@@ -94,15 +96,23 @@ async function collect(stream: AsyncIterable<Uint8Array | string>): Promise<Uint
   return Buffer.concat(chunks)
 }
 
-/** The work's result, or an AbortError as soon as the signal says so. What an aborted request has begun goes on unseen. */
-async function unlessAborted<Result>(signal: SdkAbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {
+/**
+ * The work's result, or an AbortError as soon as the signal says so. The work is told by a signal of one kind, and need not listen:
+ * what an aborted request has begun goes on unseen.
+ */
+async function unlessAborted<Result>(signal: SdkAbortSignal | undefined, work: (signal?: AbortSignal) => Promise<Result>): Promise<Result> {
   if (signal === undefined) return work()
   if (signal.aborted) throw abortError()
   const aborted = Promise.withResolvers<never>()
-  const listener = () => aborted.reject(abortError())
+  const controller = new AbortController()
+  const listener = () => {
+    const error = abortError()
+    aborted.reject(error)
+    controller.abort(error)
+  }
   signal.addEventListener?.("abort", listener, { once: true })
   try {
-    return await Promise.race([work(), aborted.promise])
+    return await Promise.race([work(controller.signal), aborted.promise])
   } finally {
     signal.removeEventListener?.("abort", listener)
   }

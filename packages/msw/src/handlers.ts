@@ -5,7 +5,7 @@ import { isForKms, originsOf } from "./addresses.ts"
 
 /** Whatever answers wire requests: an emulator, or what a test puts in front of one. */
 export interface WireHandler {
-  handle(request: WireRequest): Promise<WireResponse>
+  handle(request: WireRequest, options?: { readonly signal?: AbortSignal | undefined }): Promise<WireResponse>
 }
 
 export interface KmsHandlersOptions {
@@ -22,14 +22,14 @@ export function kmsHandlers(emulator: WireHandler, { endpoints = [] }: KmsHandle
   return [
     http.all(
       ({ request }) => isForKms(request, origins),
-      async ({ request }) => closing(request, await answer(emulator, await toWire(request))),
+      async ({ request }) => closing(request, await answer(emulator, await toWire(request), request.signal)),
     ),
   ]
 }
 
-async function answer(emulator: WireHandler, request: WireRequest): Promise<Response> {
+async function answer(emulator: WireHandler, request: WireRequest, signal: AbortSignal): Promise<Response> {
   try {
-    return toResponse(await emulator.handle(request))
+    return toResponse(await emulator.handle(request, { signal }))
   } catch (error) {
     // A connection that is to be dropped, by an injection; everything else is a fault to be seen.
     if (error instanceof Error && "code" in error && error.code === "ECONNRESET") return Response.error()

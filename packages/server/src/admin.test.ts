@@ -157,6 +157,33 @@ describe("injections on the wire", () => {
     expect(body).toHaveLength(Math.floor(told / 2))
   })
 
+  test("a delay is over when the client has closed its connection", async () => {
+    const answers: Promise<unknown>[] = []
+    const overheard = createServer(
+      withAdmin({
+        ...emulator,
+        handle(request, options) {
+          answers.push(emulator.handle(request, options))
+          return answers.at(-1) as ReturnType<typeof emulator.handle>
+        },
+      }),
+    )
+    const at = (await overheard.listen()).url
+    emulator.inject({ delay: 24 * 60 * 60 * 1000 })
+    const controller = new AbortController()
+    const answer = fetch(at, {
+      method: "POST",
+      headers: { ...signed, "X-Amz-Target": "TrentService.ListKeys" },
+      body: "{}",
+      signal: controller.signal,
+    })
+    while (answers.length === 0) await new Promise(setImmediate)
+    controller.abort()
+    await expect(answer).rejects.toMatchObject({ name: "AbortError" })
+    await expect(answers[0]).rejects.toMatchObject({ name: "AbortError" })
+    await overheard.close()
+  })
+
   test("a client notices each of them", async () => {
     emulator.inject({ wire: "drop" })
     await expect(kms("ListKeys")).rejects.toThrow()

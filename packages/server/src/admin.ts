@@ -11,8 +11,8 @@ export function withAdmin(emulator: Administered): WireHandler {
   const routes = adminRoutes(emulator)
   return {
     maxBodyBytes: emulator.maxBodyBytes,
-    async handle(request) {
-      if (!request.path.startsWith(PREFIX)) return emulator.handle(request)
+    async handle(request, options) {
+      if (!request.path.startsWith(PREFIX)) return emulator.handle(request, options)
       return response(answer(routes, request))
     },
   }

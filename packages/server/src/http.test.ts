@@ -212,6 +212,40 @@ describe("broken clients", () => {
   })
 })
 
+describe("a client that closes its connection", () => {
+  const waiting = () => {
+    const seen: AbortSignal[] = []
+    const errors: unknown[] = []
+    const handler: WireHandler = {
+      async handle(request, { signal } = {}) {
+        seen.push(signal!)
+        if (request.path === "/wait") await new Promise((_, reject) => signal!.addEventListener("abort", () => reject(signal!.reason)))
+        return echo().handle(request)
+      },
+    }
+    return { seen, errors, server: serve(handler, { onError: (error) => errors.push(error) }) }
+  }
+
+  test("before it is answered is known to the handler, whose rejection is no error then", async () => {
+    const { seen, errors, server } = waiting()
+    const { port, url } = await server
+    const socket = connect(port, "127.0.0.1", () => socket.write(post("{}").replace("/", "/wait")))
+    while (seen.length === 0) await sleep(1)
+    expect(seen[0]?.aborted).toBe(false)
+    socket.destroy()
+    while (!seen[0]?.aborted) await sleep(1)
+    expect((await fetch(url, { method: "POST", body: "{}" })).status).toBe(200)
+    expect(errors).toEqual([])
+  })
+
+  test("after its answer has nothing ended by it", async () => {
+    const { seen, server } = waiting()
+    const { port } = await server
+    await raw(port, post("one") + post("two", "Connection: close\r\n"), false)
+    expect(seen.map(({ aborted }) => aborted)).toEqual([false, false])
+  })
+})
+
 describe("the server", () => {
   test("answers 500 when the handler throws, says so to its owner, and goes on", async () => {
     const errors: unknown[] = []

@@ -11,9 +11,9 @@ import { authority, listen } from "./listen.ts"
 export interface WireHandler {
   /**
    * Two ways to break the connection on purpose: to reject with an error whose code is ECONNRESET, and to answer with a body that
-   * is shorter than its Content-Length says.
+   * is shorter than its Content-Length says. The signal tells that the client has closed the connection before it was answered.
    */
-  handle(request: WireRequest): Promise<WireResponse>
+  handle(request: WireRequest, options?: { readonly signal?: AbortSignal | undefined }): Promise<WireResponse>
   /** Longest request body that it takes, in bytes; a longer one is never held in memory. */
   readonly maxBodyBytes?: number
 }
@@ -102,8 +102,9 @@ function responder(handler: WireHandler, limit: number, onError: (error: unknown
 }
 
 async function answer(handler: WireHandler, wire: WireRequest, response: http.ServerResponse, onError: (error: unknown) => void) {
+  const { signal } = closing(response)
   try {
-    const { status, headers, body } = await handler.handle(wire)
+    const { status, headers, body } = await handler.handle(wire, { signal })
     if (response.destroyed) return
     const told = Number(header(headers, "content-length") ?? body.length)
     // Without a closed connection the client would wait for the rest for ever.
@@ -112,6 +113,7 @@ async function answer(handler: WireHandler, wire: WireRequest, response: http.Se
     if (rest === undefined) response.end(inOneWrite(body), "latin1")
     else response.write(inOneWrite(body), "latin1", rest)
   } catch (error) {
+    if (signal.aborted && error === signal.reason) return
     if (isReset(error)) {
       response.destroy()
       return
@@ -121,6 +123,16 @@ async function answer(handler: WireHandler, wire: WireRequest, response: http.Se
     if (response.headersSent) response.destroy()
     else response.writeHead(500, { "Content-Length": 0 }).end()
   }
+}
+
+/** Aborts when the connection ends before the answer is out: nobody waits for it any more. */
+function closing(response: http.ServerResponse): AbortController {
+  const controller = new AbortController()
+  if (response.destroyed) controller.abort()
+  response.on("close", () => {
+    if (!response.writableFinished) controller.abort()
+  })
+  return controller
 }
 
 // A socket that takes both kinds gives IPv4 addresses as IPv6 ones; policies name them as what they are.

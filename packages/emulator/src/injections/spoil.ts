@@ -10,12 +10,13 @@ import type { Encounter } from "./injections.ts"
 /**
  * The answer as the caller gets it.
  *
- * @throws Error with the code ECONNRESET for a connection that is to be dropped: clients know that code from their own sockets
+ * @param signal of a caller who may stop waiting
+ * @throws Error with the code ECONNRESET for a connection that is to be dropped: clients know that code from their own sockets;
+ *   the signal's reason when the caller has stopped waiting
  */
-export async function spoiled(call: Call, { delay, spoil }: Encounter): Promise<WireResponse> {
+export async function spoiled(call: Call, { delay, spoil }: Encounter, signal: AbortSignal | undefined): Promise<WireResponse> {
   const { response } = call
-  // Real time: what is tested is the patience of a client, which knows nothing of the emulator's clock.
-  if (delay > 0) await sleep(delay)
+  if (delay > 0) await late(delay, signal)
   if (spoil?.wire === "drop") throw Object.assign(new Error("The connection was dropped by an injection."), { code: "ECONNRESET" })
   // The header goes on telling the whole length: who reads it misses the rest.
   if (spoil?.wire === "cut") return { ...response, body: response.body.subarray(0, Math.floor(response.body.length / 2)) }
@@ -23,6 +24,17 @@ export async function spoiled(call: Call, { delay, spoil }: Encounter): Promise<
   if (spoil?.wrong === undefined || response.status !== 200 || response.body.length === 0) return response
   const members = JSON.parse(Buffer.from(response.body).toString()) as Record<string, unknown>
   return withBody(response, Buffer.from(JSON.stringify(wrong[spoil.wrong](members, call))))
+}
+
+/** Real time: what is tested is the patience of a client, which knows nothing of the emulator's clock. */
+async function late(delay: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await sleep(delay, undefined, { signal })
+  } catch (error) {
+    // The timer's own error hides the reason, by which the caller knows its signal again.
+    signal?.throwIfAborted()
+    throw error
+  }
 }
 
 const wrong: Readonly<Record<WrongInjection, (members: Record<string, unknown>, call: Call) => object>> = {
