@@ -85,12 +85,13 @@ export const dataKeyAnswerMutants = {
     says: "the same pair again and again",
     breaks: ["data-key-pair.random.unique"],
     front: () => {
-      const made = new Map<unknown, Json>()
+      const made = new Map<string, Json>()
       return async (call, behind) => {
         const answer = await behind(call)
         if (!(PAIRS as readonly string[]).includes(call.operation) || answer.status !== 200) return answer
-        const first = made.get(call.input.KeyPairSpec) ?? answer.json!
-        made.set(call.input.KeyPairSpec, first)
+        const asked = `${call.operation} ${call.input.KeyPairSpec}`
+        const first = made.get(asked) ?? answer.json!
+        made.set(asked, first)
         return { ...answer, json: { ...answer.json, ...first } }
       }
     },

@@ -20,12 +20,15 @@ export async function playMutant(suite: Suite, id: string, mutant: Mutant): Prom
   }
 }
 
-/** Plays these cases against a target of their own. */
+/**
+ * Plays these cases against a target of their own, one after the other: side by side they would fail by what others do to it,
+ * this time or that time.
+ */
 export async function play(suite: Suite, id: string, mutant: Mutant, instances: readonly Instance[]): Promise<readonly CaseResult[]> {
   const target = targetOf(id, mutant)
   try {
     const clock = { now: () => performance.timeOrigin + performance.now() }
-    return (await run(suite, target, { instances, clock, seed: 1 })).cases
+    return (await run(suite, target, { instances, clock, seed: 1, concurrency: 1 })).cases
   } finally {
     await target.close()
   }

@@ -1,6 +1,7 @@
 // Mutants of signing keys and algorithms: keys that sign by algorithms that they do not have, and algorithms that are other ones.
 
 import { constants, sign } from "node:crypto"
+import type { Context } from "@kms-conformance/emulator"
 import type { Json } from "../json.ts"
 import { bareId, onNewKey } from "./front-calls.ts"
 import { alters, type Forgiving, forgives, repairs, wrong } from "./fronts.ts"
@@ -28,16 +29,25 @@ const anyAlgorithm = (rule: string, spec: RegExp, own: string, path: string, opt
     { cases: [path], ...options },
   )
 
-/** Another signature than the one that was made. */
+/** Another signature than the one that was made, by algorithms whose names begin so. */
 const signature =
-  (change: (signature: Buffer, input: Members, ctx: Parameters<Change>[1]) => Uint8Array): Change =>
+  (algorithms: string, change: (signature: Buffer, input: Members, ctx: Context) => Uint8Array): Change =>
   async (input, ctx, next) => {
     const output = await next(input, ctx)
-    return { ...output, Signature: change(Buffer.from(output.Signature as Uint8Array), input, ctx) }
+    const isOne = String(input.SigningAlgorithm).startsWith(algorithms)
+    return isOne ? { ...output, Signature: change(Buffer.from(output.Signature as Uint8Array), input, ctx) } : output
   }
 
+/** The first byte of a DER sequence. */
+const SEQUENCE = 0x30
+
+/** r and s side by side. One in 256 begins as a sequence does, and would pass for one as far as that. */
+function sideBySide(input: Members, ctx: Context): Buffer {
+  const made = sign(hashOf(input), input.Message as Uint8Array, { key: privateKeyOf(ctx), dsaEncoding: "ieee-p1363" })
+  return made[0] === SEQUENCE ? sideBySide(input, ctx) : made
+}
+
 const hashOf = ({ SigningAlgorithm }: Members) => String(SigningAlgorithm).replace(/^.*_SHA_/, "sha")
-const isRsa = ({ SigningAlgorithm }: Members) => String(SigningAlgorithm).startsWith("RSASSA")
 const SHA_384_AND_512 = /^(RSASSA_.*)_(384|512)$/
 
 const sha256 = ({ SigningAlgorithm, ...input }: Json): Json => ({
@@ -106,26 +116,26 @@ export const signingAlgorithmMutants = {
     "an RSA signature has the zero byte of an integer in DER before it",
     ["sign.form.rsa"],
     "Sign",
-    signature((made, input) => (isRsa(input) ? Buffer.concat([Buffer.alloc(1), made]) : made)),
+    signature("RSASSA", (made) => Buffer.concat([Buffer.alloc(1), made])),
     { cases: ["signing/signatures/rsa[rsa-2048-*]"] },
   ),
   "sign.ecdsa-side-by-side": mishandled(
     "an ECDSA signature is r and s side by side, as in JOSE",
     ["sign.form.ecdsa"],
     "Sign",
-    signature((_, input, ctx) => sign(hashOf(input), input.Message as Uint8Array, { key: privateKeyOf(ctx), dsaEncoding: "ieee-p1363" })),
+    signature("ECDSA", (_, input, ctx) => sideBySide(input, ctx)),
   ),
   "sign.ed25519-octet-string": mishandled(
     "an Ed25519 signature is an octet string in DER",
     ["sign.form.ed25519"],
     "Sign",
-    signature((made) => Buffer.concat([Buffer.of(0x04, 0x40), made])),
+    signature("ED25519", (made) => Buffer.concat([Buffer.of(0x04, 0x40), made])),
   ),
   "sign.longest-salt": mishandled(
     "the salt of PSS is as long as it can be",
     ["sign.form.pss-salt"],
     "Sign",
-    signature((_, input, ctx) =>
+    signature("RSASSA_PSS", (_, input, ctx) =>
       sign(hashOf(input), input.Message as Uint8Array, {
         key: privateKeyOf(ctx),
         padding: constants.RSA_PKCS1_PSS_PADDING,
