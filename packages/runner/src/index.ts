@@ -4,6 +4,7 @@ export { type Baseline, checkBaseline, fingerprint, judge, judgeResult, type Kno
 export { type BaselineChange, type BaselineUpdate, baselineText, requireKept, updateBaseline } from "./baseline-update.ts"
 export { capabilitiesOf, missingNeeds, shownCapabilities } from "./execute/capabilities.ts"
 export { borrows } from "./execute/order.ts"
+export { partsOf } from "./execute/parts.ts"
 export { run } from "./execute/run.ts"
 export { openStage, type Stage, type StageOptions } from "./execute/stage.ts"
 export { type ExitCode, exitCode, failsRun, worstExitCode } from "./exit-code.ts"

@@ -1,14 +1,14 @@
 // `run`: the suite against one target or several, in turn or, where there are cores for it, each in a thread of its own.
 import { availableParallelism } from "node:os"
 import { targetTable, type View } from "@kms-conformance/report"
-import { type RunResult, readResults, type Shard, shardText, worstExitCode } from "@kms-conformance/runner"
+import { type Instance, partsOf, type RunResult, readResults, type Shard, shardText, worstExitCode } from "@kms-conformance/runner"
 import { wantsColor } from "../color.ts"
 import { filterOf } from "../filter.ts"
 import type { FilterFlags, PlayFlags, TargetFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
 import { baselineOf } from "../run/baseline-of.ts"
 import { chosen, withFailed } from "../run/chosen.ts"
-import { partsFor, playInParts } from "../run/in-parts.ts"
+import { type PlayPart, partsFor, playInParts } from "../run/in-parts.ts"
 import { playInThread } from "../run/in-thread.ts"
 import { likened } from "../run/likened.ts"
 import { type Output, planOutputs } from "../run/outputs.ts"
@@ -84,9 +84,17 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
     const what = { target: name, targetOptions, options }
     const data = { play: what, suite: flags.suite, filter, shard: flags.shard }
     const count = partsFor(name, instances.length, flags.bail || names.length > 1 ? 1 : flags.threads)
-    if (count > 1) return playInParts(data, { count, total: instances.length, ids }, stopping.signal, emit)
-    if (atOnce > 1) return playInThread(data, stopping.signal, emit)
-    return play(what, { suite, instances, clock: io, signal: stopping.signal, emit })
+    const playHere = (part: readonly Instance[]): PlayPart => {
+      return (signal, emit) => play(what, { suite, instances: part, clock: io, signal, emit })
+    }
+    if (count === 1) return atOnce > 1 ? playInThread(data, stopping.signal, emit) : playHere(instances)(stopping.signal, emit)
+    const [own, ...others] = partsOf(instances, count)
+    const inThreads = others.map((part): PlayPart => {
+      const only = new Set(part.map(({ id }) => id))
+      return (signal, emit) => playInThread({ ...data, only }, signal, emit)
+    })
+    // This thread has loaded the suite already: it plays a part as well, once the others are on their way.
+    return playInParts([...inThreads, playHere(own!)], { total: instances.length, ids }, stopping.signal, emit)
   })
 
   const looks: View = { color: wantsColor(flags, io), width: io.width, suite, previous, ...pick(flags, ["slowest"]) }

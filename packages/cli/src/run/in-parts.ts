@@ -1,9 +1,7 @@
-// A target that this project starts itself, played in parts at the same time, each against one of its own in a thread of its own.
+// A target that this project starts itself, played in parts at the same time, each against one of its own.
 import { availableParallelism } from "node:os"
 import { mergeResults, type RunResult } from "@kms-conformance/runner"
-import { playInThread } from "./in-thread.ts"
 import type { PlayEvent } from "./play.ts"
-import type { ThreadData } from "./thread.ts"
 
 /** As many can be opened as are wanted, and none knows of what the others were sent. */
 const OWN_TARGETS = new Set(["emulator", "server", "msw"])
@@ -20,30 +18,39 @@ export function partsFor(target: string, cases: number, wanted: number | undefin
   return Math.min(cases, wanted ?? (cases < WORTHWHILE ? 1 : Math.min(MOST_THREADS, availableParallelism())))
 }
 
-export interface Parts {
-  readonly count: number
+/** Plays a part of a run: as `play` and `playInThread` do. */
+export type PlayPart = (signal: AbortSignal, emit: (event: PlayEvent) => void) => Promise<RunResult | undefined>
+
+export interface Whole {
   /** Cases of all parts together. */
   readonly total: number
   /** Ids of all cases of the suite, in their order. */
   readonly ids: readonly string[]
 }
 
-/** As `playInThread`, for all parts: events as one run would tell them, and one result. */
+/** All parts at the same time: events as one run would tell them, and one result. */
 export async function playInParts(
-  data: ThreadData,
-  { count, total, ids }: Parts,
+  parts: readonly PlayPart[],
+  { total, ids }: Whole,
   signal: AbortSignal,
   emit: (event: PlayEvent) => void,
 ): Promise<RunResult | undefined> {
   const others = new AbortController()
   const told = once(emit, total)
-  const play = (_: unknown, index: number) =>
-    playInThread({ ...data, part: { index: index + 1, of: count } }, AbortSignal.any([signal, others.signal]), told)
-  const parts = Array.from({ length: count }, play)
+  const playing = parts.map((play) => play(AbortSignal.any([signal, others.signal]), told))
   // One that cannot go on takes the others with it: what is left of them would be no result.
-  for (const part of parts) part.catch(() => others.abort())
-  const results = (await Promise.all(parts)).filter((part) => part !== undefined)
-  return results.length === count ? mergeResults(results, ids)[0] : undefined
+  for (const part of playing) part.catch(() => others.abort())
+  const results = (await Promise.all(playing)).filter((part) => part !== undefined)
+  if (results.length < parts.length) return undefined
+  const [merged] = mergeResults(results, ids)
+  return { ...merged!, milliseconds: elapsed(results) }
+}
+
+/** From the start of the first part to the end of the last. */
+function elapsed(parts: readonly RunResult[]): number {
+  const starts = parts.map(({ startedAt }) => Date.parse(startedAt))
+  const ends = parts.map(({ milliseconds }, index) => starts[index]! + milliseconds)
+  return Math.max(...ends) - Math.min(...starts)
 }
 
 /** What is true of the whole run is told by the part that comes first, with the figures of all. */

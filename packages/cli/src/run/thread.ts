@@ -1,6 +1,6 @@
 // Entry of a thread that plays one target, or a part of its run. It loads the suite itself: threads share nothing but messages.
 import { parentPort, workerData } from "node:worker_threads"
-import { type Filter, loadSuite, type Shard, shardOf } from "@kms-conformance/runner"
+import { type Filter, loadSuite, type Shard } from "@kms-conformance/runner"
 import { now } from "../io.ts"
 import { chosen } from "./chosen.ts"
 import { type Play, type PlayEvent, play } from "./play.ts"
@@ -10,13 +10,13 @@ export interface ThreadData {
   readonly suite: string | undefined
   readonly filter: Filter
   readonly shard: Shard | undefined
-  /** Where several threads play one run: which cases are this one's. */
-  readonly part?: Shard
+  /** Where several threads play one run: ids of this one's cases. */
+  readonly only?: ReadonlySet<string>
 }
 
 export type ThreadMessage = PlayEvent | { readonly type: "result"; readonly result: Awaited<ReturnType<typeof play>> }
 
-const { play: what, suite: directory, filter, shard, part } = workerData as ThreadData
+const { play: what, suite: directory, filter, shard, only } = workerData as ThreadData
 const port = parentPort!
 const stop = new AbortController()
 port.once("message", () => stop.abort())
@@ -24,7 +24,7 @@ const emit = (message: ThreadMessage) => port.postMessage(message)
 
 const suite = await loadSuite(directory)
 const all = chosen(suite, filter, shard)
-const instances = part ? shardOf(all, part) : all
+const instances = only ? all.filter(({ id }) => only.has(id)) : all
 emit({
   type: "result",
   result: await play(what, { suite, instances, clock: { now }, signal: stop.signal, emit }),

@@ -27,8 +27,11 @@ export function borrows({ needs }: Instance): boolean {
   return needs.includes("cloudhsm") || needs.includes("xks")
 }
 
-/** Keys are named by spec, in the givens or in a step: reading the JSON is enough. */
-export function weightOf({ given, steps }: Pick<Instance, "given" | "steps">): number {
-  const named = JSON.stringify([given, steps]).matchAll(HEAVY)
-  return [...named].reduce((sum, [, spec]) => sum + (WEIGHTS[spec!] ?? 0), 0)
+export function weightOf(instance: Pick<Instance, "given" | "steps">): number {
+  return slowKeysOf(instance).reduce((sum, spec) => sum + (WEIGHTS[spec] ?? 0), 0)
+}
+
+/** Specs of the keys that take long to make, each as often as it is named, in the givens or in a step: reading the JSON is enough. */
+export function slowKeysOf({ given, steps }: Pick<Instance, "given" | "steps">): readonly string[] {
+  return [...JSON.stringify([given, steps]).matchAll(HEAVY)].map(([, spec]) => spec!)
 }
