@@ -1,6 +1,7 @@
 // One target in a thread of its own: several targets use several cores, and msw, which takes hold of every socket, takes
 // hold of its own thread's only.
-import { extname } from "node:path"
+import { getCompileCacheDir } from "node:module"
+import { dirname, extname } from "node:path"
 import { Worker } from "node:worker_threads"
 import type { RunResult } from "@kms-conformance/runner"
 import type { PlayEvent } from "./play.ts"
@@ -10,7 +11,10 @@ import type { ThreadData, ThreadMessage } from "./thread.ts"
 export function playInThread(data: ThreadData, signal: AbortSignal, emit: (event: PlayEvent) => void): Promise<RunResult | undefined> {
   return new Promise((resolve, reject) => {
     // The same extension as this file: .ts from source, .js when built.
-    const worker = new Worker(new URL(`thread${extname(import.meta.url)}`, import.meta.url), { workerData: data })
+    const worker = new Worker(new URL(`thread${extname(import.meta.url)}`, import.meta.url), {
+      workerData: data,
+      env: { ...process.env, ...compileCache() },
+    })
     const stop = () => worker.postMessage("stop")
     if (signal.aborted) stop()
     signal.addEventListener("abort", stop)
@@ -24,4 +28,10 @@ export function playInThread(data: ThreadData, signal: AbortSignal, emit: (event
       reject(new Error(`the thread of the target ${data.play.target} ended with code ${code} and without a result`))
     })
   })
+}
+
+/** A thread does not take over what main.ts has enabled. Node keeps a directory for its version inside the one that it is given. */
+function compileCache(): Readonly<Record<string, string>> {
+  const directory = getCompileCacheDir()
+  return directory === undefined ? {} : { NODE_COMPILE_CACHE: dirname(directory) }
 }

@@ -3,7 +3,7 @@ import { sign, verify } from "node:crypto"
 import { ed25519ph as noble } from "@noble/curves/ed25519.js"
 import type { KeyMaterial } from "../keys/record.ts"
 import type { SigningAlgorithm } from "./algorithm.ts"
-import { privateKeyOf, publicKeyOf } from "./key-object.ts"
+import { privateKeyOf, publicKeyOf, scalarOf } from "./key-object.ts"
 
 /** ED25519_SHA_512: deterministic, 64 bytes. */
 export const ed25519: SigningAlgorithm = {
@@ -19,7 +19,7 @@ export const ed25519: SigningAlgorithm = {
  */
 export const ed25519ph: SigningAlgorithm = {
   takes: { DIGEST: 64 },
-  sign: (material, digest) => Buffer.from(noble.sign(digest, seedOf(material))),
+  sign: (material, digest) => Buffer.from(noble.sign(digest, scalarOf(material))),
   verify(material, digest, _type, signature) {
     try {
       // zip215 false: RFC 8032 and FIPS 186-5, not the looser rule of ZIP 215.
@@ -30,5 +30,4 @@ export const ed25519ph: SigningAlgorithm = {
   },
 }
 
-const seedOf = (material: KeyMaterial) => Buffer.from(privateKeyOf(material).export({ format: "jwk" }).d as string, "base64url")
 const publicBytesOf = (material: KeyMaterial) => Buffer.from(publicKeyOf(material).export({ format: "jwk" }).x as string, "base64url")

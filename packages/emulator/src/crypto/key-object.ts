@@ -34,7 +34,7 @@ export const publicKeyOf = once((material): KeyObject => {
   return parsePublicKey(material.publicKey)
 })
 
-/** The secret scalar of an EC material, as wide as the curve's order. */
+/** The secret scalar of an EC material, as wide as the curve's order; of an Ed25519 material the seed. */
 export const scalarOf = once((material): Uint8Array => jwkMember(privateKeyOf(material), "d"))
 
 /** The uncompressed public point of an EC material: 04, x, y. */
