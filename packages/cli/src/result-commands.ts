@@ -62,6 +62,7 @@ export function addResultCommands(program: Command, io: Io, done: (code: number)
   withAwsFlags(withCredentialFlags(resume))
     .option("--endpoint <url>", "address in place of AWS's own")
     .option("--profile <name>", "a target file with the credentials: ./my.json")
+    .option("--run <id>", "this run alone, even if it seems to go on")
     .action(async (flags) => done(await (await import("./commands/resume.ts")).resume(flags, io)))
 
   const merge = program.command("merge").description("results of shards or of several targets as one").argument("<file...>", "results")

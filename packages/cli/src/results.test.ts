@@ -141,7 +141,7 @@ describe("plan", () => {
     expect(out).toMatch(/^cases {5}4\n/)
     expect(out).toContain("skipped   1 case needs what the target does not have\n")
     // A key for the cases and one for the five calls, each for a month, and a cent of requests.
-    expect(out).toMatch(/^cost {6}at most \$2\.01,/m)
+    expect(out).toMatch(/^cost {6}\$2\.01, were every key kept for a month; at most \$2\.01,/m)
   })
 
   test("past the budget ends with 1", async () => {

@@ -3,7 +3,7 @@ import type { Problem, SuiteError } from "@kms-conformance/runner"
 import { CommanderError } from "commander"
 import type { Io } from "./io.ts"
 
-/** Codes of suite.md: 2 for what the caller can mend, 5 for what is wrong in the suite or in this program. */
+/** Codes of suite.md: 2 for what the caller can mend, 3 for a target that does not answer, 5 for what is wrong in the suite or in this program. */
 export function sayError(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return sayCommanderError(error, io)
   const { name, message, code, stack } = error as NodeJS.ErrnoException
@@ -11,6 +11,11 @@ export function sayError(error: unknown, io: Io): number {
   if (name === "UsageError" || code === "EADDRINUSE" || code === "EACCES" || code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
     io.err(`kms-conformance: ${message}\n`)
     return 2
+  }
+  // While a target was being opened; later on, it is the runner that sees it.
+  if (name === "TransportError") {
+    io.err(`kms-conformance: ${message}\n`)
+    return 3
   }
   if (name === "SuiteError") io.err(`kms-conformance: the suite has ${faults((error as SuiteError).problems)}\n`)
   else io.err(`kms-conformance: a fault of kms-conformance itself: ${message ?? String(error)}\n`)

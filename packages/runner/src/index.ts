@@ -3,6 +3,7 @@
 export { type Baseline, checkBaseline, fingerprint, judge, judgeResult, type KnownFailure } from "./baseline.ts"
 export { type BaselineChange, type BaselineUpdate, baselineText, requireKept, updateBaseline } from "./baseline-update.ts"
 export { capabilitiesOf, missingNeeds, shownCapabilities } from "./execute/capabilities.ts"
+export { isThrottling } from "./execute/deliver.ts"
 export { borrows } from "./execute/order.ts"
 export { partsOf } from "./execute/parts.ts"
 export { run } from "./execute/run.ts"
@@ -32,6 +33,7 @@ export type { ProgressEvent, RunClock, RunOptions } from "./run-types.ts"
 export { nearest } from "./select/nearest.ts"
 export { type Filter, select } from "./select/select.ts"
 export { type SmokeCall, type SmokeReport, smoke } from "./smoke.ts"
+export { remedies } from "./smoke-words.ts"
 export type {
   AdvanceStep,
   CallStep,

@@ -30,6 +30,8 @@ test("a plan names requests, keys, aliases and grants", () => {
     ],
     aliases: 1,
     grants: 0,
+    made: {},
+    left: { keys: 5, aliases: 1 },
   })
 })
 

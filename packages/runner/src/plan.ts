@@ -1,6 +1,7 @@
 // What a run would do, without sending anything.
 import { needsOwnKeys } from "./execute/privacy.ts"
-import type { Instance } from "./suite-types.ts"
+import { changesOf } from "./plan-steps.ts"
+import type { Given, Instance } from "./suite-types.ts"
 
 export interface PlannedKeys {
   /** Input of CreateKey, as the case gives it. */
@@ -14,57 +15,86 @@ export interface Plan {
   readonly cases: number
   /** Requests by operation, set-up included and cleanup not; pages and polls count once. */
   readonly requests: Readonly<Record<string, number>>
+  /** Before the steps of cases. */
   readonly keys: readonly PlannedKeys[]
   readonly aliases: number
   readonly grants: number
+  /** Keys, and further key material, that steps make: calls that cases expect to be refused make nothing. */
+  readonly made: Readonly<Record<string, number>>
+  /** What is there when the last case has ended. */
+  readonly left: { readonly keys: number; readonly aliases: number }
+}
+
+export interface PlanOptions {
+  /** The target is eventually consistent: what is made before a case is waited for, which is one more request for each. */
+  readonly waits?: boolean
 }
 
 /** What a run of these cases would do; skipped cases are counted as if they were run. */
-export function plan(instances: readonly Instance[]): Plan {
+export function plan(instances: readonly Instance[], { waits = false }: PlanOptions = {}): Plan {
   const requests = new Map<string, number>()
+  const made = new Map<string, number>()
   const keys = new Map<string, { input: Readonly<Record<string, unknown>>; count: number; shared: boolean }>()
-  const request = (name: string, count = 1) => requests.set(name, (requests.get(name) ?? 0) + count)
-  let aliases = 0
-  let grants = 0
+  const add = (counts: Map<string, number>, name: string, count = 1) => count > 0 && counts.set(name, (counts.get(name) ?? 0) + count)
+  const given = { keys: 0, aliases: 0, grants: 0 }
+  const left = { keys: 0, aliases: 0 }
   for (const instance of instances) {
     const shared = !needsOwnKeys(instance)
     for (const input of Object.values(instance.given.keys ?? {})) {
       const id = `${shared} ${JSON.stringify(input)}`
       const known = keys.get(id)
-      if (!known || !shared) request("CreateKey")
-      keys.set(id, { input, shared, count: shared ? 1 : (known?.count ?? 0) + 1 })
+      // What differs from case to case is shared by nobody.
+      const another = !known || !shared || OWN.test(id)
+      if (another) given.keys++
+      keys.set(id, { input, shared, count: (known?.count ?? 0) + Number(another) })
     }
-    aliases += Object.keys(instance.given.aliases ?? {}).length
-    grants += Object.keys(instance.given.grants ?? {}).length
+    given.aliases += sizeOf(instance.given.aliases)
+    given.grants += sizeOf(instance.given.grants)
     for (const step of instance.steps) {
       if ("check" in step) continue
-      if ("call" in step) request(step.call)
-      else if ("send" in step) request("(raw)")
+      if ("call" in step) add(requests, step.call)
+      else if ("send" in step) add(requests, "(raw)")
+      const change = changesOf(step)
+      left.keys += change.keys
+      left.aliases += change.aliases
+      if (change.makes) add(made, change.makes)
     }
   }
-  if (aliases > 0) request("CreateAlias", aliases)
-  if (grants > 0) request("CreateGrant", grants)
+  add(requests, "CreateKey", given.keys)
+  add(requests, "CreateAlias", given.aliases)
+  add(requests, "CreateGrant", given.grants)
+  if (waits) add(requests, "DescribeKey", given.keys + given.aliases)
   return {
     cases: instances.length,
-    requests: Object.fromEntries([...requests].sort(([a], [b]) => a.localeCompare(b))),
+    requests: byName(requests),
     keys: [...keys.values()].toSorted((a, b) => b.count - a.count),
-    aliases,
-    grants,
+    aliases: given.aliases,
+    grants: given.grants,
+    made: byName(made),
+    left: { keys: given.keys + left.keys, aliases: given.aliases + left.aliases },
   }
 }
 
-const SMOKE = ["ListKeys", "DescribeKey", "CreateKey", "Encrypt", "ScheduleKeyDeletion"]
-const MAKES_KEY = ["CreateKey", "ReplicateKey"]
+/** Values of a key's input that no other case has. */
+const OWN = /\$\{run\.|"\$random"/
 
-/** The plan with the five calls before the cases, and with taking away what was made after them, if no case has done so. */
-export function wholeRun(plan: Plan): Plan {
+function sizeOf(things: Given[keyof Given]): number {
+  return Object.keys(things ?? {}).length
+}
+
+function byName(counts: ReadonlyMap<string, number>): Readonly<Record<string, number>> {
+  return Object.fromEntries([...counts].sort(([a], [b]) => a.localeCompare(b)))
+}
+
+const SMOKE = ["ListKeys", "DescribeKey", "CreateKey", "Encrypt", "ScheduleKeyDeletion"]
+
+/** The plan with the five calls before the cases, one of which makes a key, and with taking away after them what is left. */
+export function wholeRun(plan: Plan, { waits = false }: PlanOptions = {}): Plan {
   const requests = new Map(Object.entries(plan.requests))
   const add = (name: string, count: number) => count > 0 && requests.set(name, (requests.get(name) ?? 0) + count)
-  add(
-    "ScheduleKeyDeletion",
-    MAKES_KEY.reduce((sum, name) => sum + (plan.requests[name] ?? 0), 0),
-  )
-  add("DeleteAlias", plan.requests.CreateAlias ?? 0)
+  add("ScheduleKeyDeletion", plan.left.keys)
+  add("DeleteAlias", plan.left.aliases)
   for (const name of SMOKE) add(name, 1)
-  return { ...plan, requests: Object.fromEntries([...requests].sort(([a], [b]) => a.localeCompare(b))) }
+  if (waits) add("DescribeKey", 1)
+  return { ...plan, requests: byName(requests), made: { ...plan.made, CreateKey: (plan.made.CreateKey ?? 0) + 1 } }
 }

@@ -10,7 +10,7 @@ export interface Diagnosis {
 }
 
 /** Errors of signing and of credentials, each with its remedy. */
-const REMEDIES: Readonly<Record<string, string>> = {
+export const remedies: Readonly<Record<string, string>> = {
   InvalidSignatureException: "the signature does not match: check the secret access key, the region and this machine's clock",
   SignatureDoesNotMatch: "the signature does not match: check the secret access key, the region and this machine's clock",
   UnrecognizedClientException: "the access key id or the session token is not known there: check the credentials",
@@ -32,7 +32,7 @@ function failed(answer: Answer): Diagnosis {
     )
   }
   if (answer.error === undefined) return wrong(`what answers is not KMS (${answerInWords(answer)}): check the endpoint and its port`)
-  const remedy = REMEDIES[answer.error]
+  const remedy = remedies[answer.error]
   return wrong(remedy ? `${remedy} (${answerInWords(answer)})` : `answered ${answerInWords(answer)}`)
 }
 
@@ -40,7 +40,7 @@ function failed(answer: Answer): Diagnosis {
 function first(answer: Answer, target: Target): Diagnosis {
   const reached = `${target.endpoint.origin} is reached and takes the signature`
   if (answer.status === 200) return answer.json === undefined ? failed(answer) : ok(reached)
-  if (answer.error === undefined || answer.error in REMEDIES || answer.status < 400) return failed(answer)
+  if (answer.error === undefined || answer.error in remedies || answer.status < 400) return failed(answer)
   return ok(`${reached}, though ListKeys answers ${answer.error}`)
 }
 

@@ -6,6 +6,7 @@ import { hidingCredentials } from "./execute/case-secrets.ts"
 import { exchange } from "./execute/exchange.ts"
 import { makeNotes } from "./execute/notes.ts"
 import { makeSession, type Session } from "./execute/session.ts"
+import { settle } from "./execute/settle.ts"
 import type { RunClock } from "./run-types.ts"
 import { type Diagnosis, diagnose } from "./smoke-words.ts"
 import type { Target } from "./target-types.ts"
@@ -64,6 +65,7 @@ export async function smoke(target: Target, options: SmokeOptions): Promise<Smok
   const made = await call("CreateKey", {}, (answer) => diagnose.createKey(answer, target))
   if (!made) return report()
   const { KeyId, Arn } = (made.json as { KeyMetadata: { KeyId: string; Arn: string } }).KeyMetadata
+  await bounded({ milliseconds: timeout }, (own) => settle(session, KeyId, own, [])).catch(() => {})
   await call("Encrypt", { KeyId, Plaintext: "c21va2U=" }, diagnose.encrypt)
   await call("ScheduleKeyDeletion", { KeyId, PendingWindowInDays: 7 }, diagnose.scheduleKeyDeletion)
   const [, , , region = "", account = ""] = Arn.split(":")

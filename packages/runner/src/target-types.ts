@@ -31,6 +31,8 @@ export interface Target {
   /** Requests are signed for, and sent to, this host alone. */
   readonly endpoint: URL
   readonly region: string
+  /** Account of the owner, where it is known beforehand; else it is learnt from the first key. */
+  readonly account?: string
   /** Endpoint and name of the second region, where there is one. */
   readonly second?: { readonly endpoint: URL; readonly region: string }
   /** `owner` always; the others where the target has them. */
@@ -45,5 +47,12 @@ export interface Target {
   readonly manners?: Readonly<Record<Manner, Transport>>
   /** Moves the target's clock by milliseconds; only with the capability `clock`. */
   advance?(milliseconds: number): Promise<void>
+  /** Aborts when the target takes no more cases, with a sentence as its reason: the run ends then. */
+  readonly over?: AbortSignal
+  /**
+   * Before it is closed, when the run has ended: takes away what is still there of it, and gives what its user has to be told.
+   * Never rejects.
+   */
+  leave?(): Promise<readonly string[]>
   close(): Promise<void>
 }

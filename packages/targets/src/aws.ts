@@ -1,12 +1,16 @@
 // AWS itself. A run there costs money and leaves keys for a week, so that it has to be asked for in every particular.
 import { randomBytes } from "node:crypto"
+import { existsSync } from "node:fs"
 import { httpTransport, type Target, UsageError } from "@kms-conformance/runner"
 import { requireAccount } from "./aws/account.ts"
-import { caller } from "./aws/caller.ts"
+import { caller, patient } from "./aws/caller.ts"
 import { AWS_CAPABILITIES } from "./aws/capabilities.ts"
+import { billInWords, leftInWords } from "./aws/in-words.ts"
 import { startJournal } from "./aws/journal.ts"
 import { meter } from "./aws/meter.ts"
-import { throttle } from "./aws/throttle.ts"
+import { readJournal } from "./aws/read-journal.ts"
+import { takeAwayAll } from "./aws/take-away.ts"
+import { inTurn, operationOf, throttle } from "./aws/throttle.ts"
 import { watched } from "./aws/watched.ts"
 import { type AwsOptions, DEFAULT_TIMEOUT, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
 import { addressOf } from "./url.ts"
@@ -48,8 +52,15 @@ export async function openAws(options: TargetOptions): Promise<Target> {
     timeout: options.timeout ?? DEFAULT_TIMEOUT,
     ...(second && { second: second.endpoint }),
   })
+  const money = meter(budget)
+  const gate = throttle()
+  const counted = inTurn(async (request, signal) => {
+    money.count(operationOf(request))
+    return transport(request, signal)
+  }, gate)
+  const callerIn = (name: string) => patient(caller(counted, second?.region === name ? second.endpoint : endpoint, name, credentials))
   try {
-    await requireAccount(caller(transport, endpoint, region, credentials), account)
+    await requireAccount(callerIn(region), account)
   } catch (error) {
     transport.close()
     throw error
@@ -57,23 +68,33 @@ export async function openAws(options: TargetOptions): Promise<Target> {
   const journal = startJournal(journals, account, randomBytes(4).toString("hex"))
   const { file } = options
   const identities = { ...file?.identities, ...options.identities, owner: credentials }
+  const way = watched(transport, {
+    journal,
+    meter: money,
+    throttle: gate,
+    signers: Object.values(identities),
+    region,
+    ...(second && { second: second.region }),
+  })
   return {
     name: file?.name ?? "aws",
     endpoint,
     region,
+    account,
     ...(second && { second }),
     identities,
     capabilities: new Set([...AWS_CAPABILITIES, ...(file?.capabilities ?? [])]),
     ...(file?.cloudhsm && { cloudhsm: file.cloudhsm }),
     ...(file?.xks && { xks: file.xks }),
-    transport: watched(transport, {
-      journal,
-      meter: meter(budget),
-      throttle: throttle(),
-      signers: Object.values(identities),
-      region,
-      ...(second && { second: second.region }),
-    }),
+    transport: way.transport,
+    over: money.over,
+    async leave() {
+      await way.settled()
+      // Somebody else may have cleaned up meanwhile, by resume.
+      if (!existsSync(journal.path)) return [billInWords(money.bill(), budget)]
+      const { left } = await takeAwayAll(readJournal(journal.path), callerIn)
+      return [...leftInWords(left, { account, ...journal }), billInWords(money.bill(), budget)]
+    },
     async close() {
       journal.close()
       transport.close()

@@ -1,7 +1,7 @@
 // How each target is opened and closed.
 
-export { awsCapabilities } from "./aws/capabilities.ts"
-export { dollars, highestCost } from "./aws/prices.ts"
+export { type AwsPlan, awsPlan } from "./aws/plan.ts"
+export { dollars } from "./aws/prices.ts"
 export type { Resumed } from "./aws/resume.ts"
 export { resume } from "./aws/resume.ts"
 export type { TargetName } from "./open.ts"

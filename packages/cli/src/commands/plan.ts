@@ -1,6 +1,6 @@
 // `plan`: what a run would make and ask for, and what that costs at most on AWS. Sends nothing.
-import { missingNeeds, type Plan, plan as planOf, select, wholeRun } from "@kms-conformance/runner"
-import { awsCapabilities, dollars, highestCost, loadProfile } from "@kms-conformance/targets"
+import { type Plan, plan as planOf, select, wholeRun } from "@kms-conformance/runner"
+import { awsPlan, dollars, loadProfile } from "@kms-conformance/targets"
 import { filterOf } from "../filter.ts"
 import type { FilterFlags, TargetFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
@@ -19,33 +19,37 @@ export async function plan(patterns: readonly string[], flags: PlanFlags, io: Io
     return 0
   }
   const region = flags.region ?? (io.env.AWS_REGION || io.env.AWS_DEFAULT_REGION || undefined)
-  const able = awsCapabilities({
+  const { plan, skipped, cost } = awsPlan(instances, {
     ...(region === undefined ? {} : { region }),
     ...(flags.secondRegion === undefined ? {} : { secondRegion: flags.secondRegion }),
     ...(flags.profile === undefined ? {} : { file: loadProfile(flags.profile) }),
   })
-  const playable = instances.filter(({ needs }) => missingNeeds(needs, able) === undefined)
-  const planned = wholeRun(planOf(playable))
-  const cost = highestCost(planned)
-  const skipped = instances.length - playable.length
+  io.out(planText(plan))
+  if (skipped > 0) io.out(`skipped   ${skipped} ${skipped === 1 ? "case needs" : "cases need"} what the target does not have\n`)
   io.out(
-    `${planText(planned)}${skipped > 0 ? `skipped   ${skipped} ${skipped === 1 ? "case needs" : "cases need"} what the target does not have\n` : ""}`,
+    `cost      ${dollars(cost.calm)}, were every key kept for a month; at most ${dollars(cost.most)}, if requests have to be repeated\n` +
+      `          ${dollars(cost.hour)}, if all are gone within the hour, as they are when nothing cuts the run off\n`,
   )
-  io.out(`cost      at most ${dollars(cost)}, if every key is kept for a month and every request repeated as often as may be\n`)
-  if (flags.budget === undefined || cost <= flags.budget) return 0
+  if (flags.budget === undefined || cost.most <= flags.budget) return 0
   io.err(`kms-conformance: that is more than the budget of ${dollars(flags.budget)}\n`)
   return OVER_BUDGET
 }
 
-function planText({ cases, requests, keys, aliases, grants }: Plan): string {
-  const made = keys.map(({ count, input, shared }) => `  ${String(count).padStart(6)}  ${JSON.stringify(input)}${shared ? ", shared" : ""}`)
+function planText({ cases, requests, keys, aliases, grants, made }: Plan): string {
+  const { CreateKey = 0, ReplicateKey = 0, RotateKeyOnDemand = 0 } = made
+  const inSteps = CreateKey + ReplicateKey
+  const before = keys.map(
+    ({ count, input, shared }) => `  ${String(count).padStart(6)}  ${JSON.stringify(input)}${shared ? ", shared" : ""}`,
+  )
   const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0)
   return [
     `cases     ${cases}`,
     `requests  ${sum(Object.values(requests))}`,
     ...Object.entries(requests).map(([operation, count]) => `  ${String(count).padStart(6)}  ${operation}`),
-    `keys      ${sum(keys.map(({ count }) => count))} before the steps of cases`,
-    ...made,
+    `keys      ${sum([...keys.map(({ count }) => count), inSteps])}`,
+    ...before,
+    ...(inSteps > 0 ? [`  ${String(inSteps).padStart(6)}  by cases themselves, and to see whether the target can be tested`] : []),
+    ...(RotateKeyOnDemand > 0 ? [`rotations ${RotateKeyOnDemand}, each paid for like a key`] : []),
     `aliases   ${aliases}`,
     `grants    ${grants}`,
     "",

@@ -8,22 +8,25 @@ import { chooseTargets } from "../target-choice.ts"
 export type ResumeFlags = Pick<
   TargetFlags,
   "account" | "journals" | "endpoint" | "region" | "accessKeyId" | "secretAccessKey" | "sessionToken" | "profile"
->
+> & { readonly run?: string }
 
 const LEFT = 1
 
 /** Nothing that is taken away costs anything: the target wants a budget all the same. */
 const UNSPENT = 1
 
-export async function resume(flags: ResumeFlags, io: Io): Promise<number> {
+export async function resume({ run, ...flags }: ResumeFlags, io: Io): Promise<number> {
   if (flags.account === undefined) throw new UsageError("say with --account in which account runs are to be cleaned up after")
   const { options } = await chooseTargets({ ...flags, target: ["aws"], budget: UNSPENT }, io.env)
-  const { runs, keys, aliases, left } = await takeAway(options)
+  const { runs, keys, aliases, left, going } = await takeAway(options, run)
+  const ended = going.length > 0 ? "any run that has ended" : run === undefined ? "any run" : `run ${run}`
   io.out(
     runs + keys + aliases + left.length === 0
-      ? `nothing is left of any run in account ${flags.account}\n`
+      ? `nothing is left of ${ended} in account ${flags.account}\n`
       : `runs cleaned up: ${runs}; keys scheduled for deletion in 7 days: ${keys}; aliases deleted: ${aliases}\n`,
   )
+  for (const one of going)
+    io.err(`kms-conformance: run ${one.run} goes on in process ${one.process}: left alone; if it does not, resume --run ${one.run}\n`)
   for (const one of left) io.err(`kms-conformance: still there: ${one}\n`)
   return left.length === 0 ? 0 : LEFT
 }

@@ -74,7 +74,7 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
     if (stopping.signal.aborted) return undefined
     const emit = (event: PlayEvent) => {
       progress.onEvent(name, event)
-      if (event.type === "unfit") io.err(smokeText(event.where, event.report))
+      if (event.type === "unfit") io.err(smokeText(event.where, event.report, event.notes))
       if (event.type === "header") open.set(name, outputs.open(event.header.target.name, standardOutput.writer(index)))
       for (const output of open.get(name) ?? []) {
         if (event.type === "header") output.started?.(event.header)
@@ -112,6 +112,8 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
   stopping.done()
   progress.clear()
   outputs.end(results, looks)
+  // Reports for machines are read by nobody now, and what is left behind has to be known.
+  if (!outputs.forPeople) for (const { notes } of results) for (const note of notes) io.err(`note  ${note}\n`)
   if (names.length > 1 && results.length > 0 && outputs.forPeople) io.out(`\n${targetTable(results, looks)}`)
   if (stopping.code() !== undefined) return stopping.code()!
   for (const { target, cases } of results) {

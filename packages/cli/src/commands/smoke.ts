@@ -12,7 +12,7 @@ export async function smoke(flags: TargetFlags, io: Io): Promise<number> {
     const target = await openTarget(name, options)
     try {
       const report = await smokeTarget(target, { clock: io })
-      io.out(smokeText(`${target.name} at ${target.endpoint.origin}`, report))
+      io.out(smokeText(`${target.name} at ${target.endpoint.origin}`, report, await target.leave?.()))
       if (!report.ok) code = 3
     } finally {
       await target.close()
@@ -21,7 +21,8 @@ export async function smoke(flags: TargetFlags, io: Io): Promise<number> {
   return code
 }
 
-export function smokeText(where: string, { ok, calls }: SmokeReport): string {
+export function smokeText(where: string, { ok, calls }: SmokeReport, notes: readonly string[] = []): string {
   const lines = calls.map((call) => `  ${call.ok ? "ok  " : "FAIL"}  ${call.what}: ${call.words}`)
-  return `${where}: ${ok ? "ready" : "cannot be tested"}\n${lines.join("\n")}\n`
+  const said = notes.map((note) => `note  ${note}`)
+  return [`${where}: ${ok ? "ready" : "cannot be tested"}`, ...lines, ...said, ""].join("\n")
 }

@@ -37,10 +37,12 @@ export async function playOne({ target, targetOptions, suite, instances, flags, 
   const progress = progressPrinter(instances.length, io)
   const emit = (event: PlayEvent) => {
     progress.onEvent(target, event)
-    if (event.type === "unfit") io.err(smokeText(event.where, event.report))
+    if (event.type === "unfit") io.err(smokeText(event.where, event.report, event.notes))
   }
   try {
     const result = await play({ target, targetOptions, options }, { suite, instances, clock: io, signal: stopping.signal, emit })
+    progress.clear()
+    for (const note of result?.notes ?? []) io.err(`note  ${note}\n`)
     return { result, stopped: stopping.code() }
   } finally {
     stopping.done()

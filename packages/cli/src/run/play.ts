@@ -14,6 +14,7 @@ import {
   smoke,
 } from "@kms-conformance/runner"
 import { openTarget, type TargetOptions } from "@kms-conformance/targets"
+import { withinBudget } from "./within-budget.ts"
 
 export interface Play {
   readonly target: string
@@ -26,8 +27,10 @@ export interface Play {
 
 export type PlayEvent =
   | ProgressEvent
-  | { readonly type: "unfit"; readonly where: string; readonly report: SmokeReport }
+  | { readonly type: "unfit"; readonly where: string; readonly report: SmokeReport; readonly notes: readonly string[] }
   | { readonly type: "header"; readonly header: RunHeader }
+  /** What a run that costs money would do. */
+  | { readonly type: "plan"; readonly words: string }
 
 export interface Stage {
   readonly suite: Suite
@@ -42,11 +45,13 @@ export async function play(
   { target: name, targetOptions, options }: Play,
   { suite, instances, clock, signal, emit }: Stage,
 ): Promise<RunResult | undefined> {
+  if (name === "aws") emit({ type: "plan", words: withinBudget(instances, targetOptions) })
   const target = await openTarget(name, targetOptions)
   try {
     const report = await smoke(target, { clock })
     if (!report.ok) {
-      emit({ type: "unfit", where: `${target.name} at ${target.endpoint.origin}`, report })
+      const notes = (await target.leave?.()) ?? []
+      emit({ type: "unfit", where: `${target.name} at ${target.endpoint.origin}`, report, notes })
       return undefined
     }
     const header: RunHeader = {
@@ -65,7 +70,9 @@ export async function play(
       planned: instances.length,
     }
     emit({ type: "header", header })
-    return await run(suite, target, { ...options, instances, clock, signal, onProgress: emit })
+    const result = await run(suite, target, { ...options, instances, clock, signal, onProgress: emit })
+    const notes = (await target.leave?.()) ?? []
+    return notes.length === 0 ? result : { ...result, notes: [...result.notes, ...notes] }
   } finally {
     await target.close()
   }

@@ -23,6 +23,7 @@ export function progressPrinter(total: number, io: Io): ProgressPrinter {
   return {
     onEvent(target, event) {
       if (event.type === "started" && !io.errIsTerminal) io.err(`${target}: ${event.total} cases, seed ${event.seed}\n`)
+      if (event.type === "plan") io.err(`${target}: ${event.words}\n`)
       if (event.type !== "case") return
       done++
       if (["failed", "errored", "changed"].includes(event.result.outcome)) failed++

@@ -67,8 +67,13 @@ function foreign(error: unknown, endpoint: URL): TransportError {
   return new TransportError("reset", `no answer from ${endpoint.origin}: ${what}`, { cause: error })
 }
 
-function isThrottled(answer: Answer, { expected = [] }: Delivery): boolean {
-  return answer.error !== undefined && THROTTLING.has(answer.error) && !expected.includes(answer.error)
+/** Whether an error's name says that there were too many requests. */
+export function isThrottling(error: string | undefined): boolean {
+  return error !== undefined && THROTTLING.has(error)
+}
+
+function isThrottled({ error }: Answer, { expected = [] }: Delivery): boolean {
+  return isThrottling(error) && !expected.includes(error!)
 }
 
 /** A call that changes something is repeated only when it cannot have arrived. */

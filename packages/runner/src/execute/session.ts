@@ -29,7 +29,7 @@ export interface Session {
   readonly keys: Map<string, Promise<Readonly<Record<string, unknown>>>>
   /** How far the target's clock was moved, in milliseconds. */
   advanced: number
-  /** Account of the owner, learnt from the first key. */
+  /** Account of the owner: the target's, or learnt from the first key. */
   account: string | undefined
   /** Requests in a row that got no answer. */
   unanswered: number
@@ -58,7 +58,7 @@ export function makeSession(options: SessionOptions): Session {
     made: makeMadeList(),
     keys: new Map(),
     advanced: 0,
-    account: undefined,
+    account: target.account,
     unanswered: 0,
     gone: false,
   }

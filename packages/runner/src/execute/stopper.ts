@@ -12,8 +12,10 @@ export interface Stopper {
 }
 
 export function makeStopper(session: Session, bail: boolean, signal: AbortSignal | undefined): Stopper {
+  const { over } = session.target
   let found: Stopped | undefined
   const look = () => {
+    if (!found && over?.aborted) found = { why: "aborted", reason: String(over.reason) }
     if (!found && signal?.aborted) found = { why: "aborted", reason: "the run was aborted" }
     if (!found && session.gone) found = { why: "unreachable", reason: `${session.target.endpoint.origin} does not answer any more` }
     return found

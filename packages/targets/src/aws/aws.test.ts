@@ -176,10 +176,10 @@ describe("resume after a run that was cut", () => {
     const target = await opened(there.options)
     const own = ((await call(target)("CreateKey", {})).json.KeyMetadata as { KeyId: string }).KeyId
     await call(target)("CreateAlias", { AliasName: "alias/kms-conformance-test", TargetKeyId: own })
-    expect(await resume(there.options)).toEqual({ runs: 1, keys: 1, aliases: 1, left: [] })
+    expect(await resume(there.options)).toEqual({ runs: 1, keys: 1, aliases: 1, left: [], going: [] })
     expect([await stateOf(there.emulator, own), await stateOf(there.emulator, others)]).toEqual(["PendingDeletion", "Enabled"])
     expect(journalsIn(there)).toEqual([])
-    expect(await resume(there.options)).toEqual({ runs: 0, keys: 0, aliases: 0, left: [] })
+    expect(await resume(there.options)).toEqual({ runs: 0, keys: 0, aliases: 0, left: [], going: [] })
   })
 
   test("finds by its tag a key whose making was never answered", async () => {
@@ -191,7 +191,7 @@ describe("resume after a run that was cut", () => {
     await target.close()
     const path = join(there.options.aws!.journals, journalsIn(there)[0]!)
     appendFileSync(path, '{"ended":')
-    expect(await resume(there.options)).toEqual({ runs: 1, keys: 1, aliases: 0, left: [] })
+    expect(await resume(there.options)).toEqual({ runs: 1, keys: 1, aliases: 0, left: [], going: [] })
     expect(await stateOf(there.emulator, others)).toBe("Enabled")
     expect(existsSync(path)).toBe(false)
   })

@@ -1,27 +1,55 @@
 // Counts what a run may have cost so far, and refuses the request that would go past the budget.
 import { TransportError } from "@kms-conformance/runner"
-import { dollars, highestPrice } from "./prices.ts"
+import { dollars, keyPrice, requestPrice } from "./prices.ts"
 
 export interface Meter {
   /** Throws TransportError when the request could cost more than is left; nothing has been sent then. */
   charge(operation: string): void
-  readonly spent: () => number
+  /** Counts one that is sent whatever it costs: to clean up. */
+  count(operation: string): void
+  /** The request was refused: it has made nothing that is paid for by the month. */
+  refused(operation: string): void
+  /** What there is to pay, if everything is kept for a month. */
+  bill(): Bill
+  /** Aborts, with a sentence as its reason, as soon as a request would have gone past the budget. */
+  readonly over: AbortSignal
+}
+
+export interface Bill {
+  readonly requests: number
+  readonly keys: number
+  readonly dollars: number
 }
 
 export function meter(budget: number): Meter {
+  const over = new AbortController()
   let spent = 0
+  let requests = 0
+  let keys = 0
+  const count = (operation: string) => {
+    spent += keyPrice(operation) + requestPrice(operation)
+    requests++
+    if (keyPrice(operation) > 0) keys++
+  }
   return {
-    spent: () => spent,
+    count,
+    over: over.signal,
+    bill: () => ({ requests, keys, dollars: spent }),
     charge(operation) {
-      const price = highestPrice(operation)
+      const price = keyPrice(operation) + requestPrice(operation)
       // What takes something away lowers the bill, and is never refused.
       const saves = /^(ScheduleKeyDeletion|Delete)/.test(operation)
-      if (!saves && spent + price > budget)
-        throw new TransportError(
-          "aborted",
-          `${operation} was not sent: with it the run could cost more than its budget of ${dollars(budget)}`,
-        )
-      spent += price
+      if (!saves && spent + price > budget) {
+        const sentence = `${operation} was not sent: with it the run could cost more than its budget of ${dollars(budget)}`
+        over.abort(sentence)
+        throw new TransportError("aborted", sentence)
+      }
+      count(operation)
+    },
+    refused(operation) {
+      if (keyPrice(operation) === 0) return
+      spent -= keyPrice(operation)
+      keys--
     },
   }
 }

@@ -1,15 +1,20 @@
 import { expect, test } from "vitest"
-import { dollars, highestCost, highestPrice } from "./prices.ts"
+import { costOf, dollars, keyPrice, requestPrice } from "./prices.ts"
 import { bucket, rateOf } from "./throttle.ts"
 
 test("a key costs a dollar a month, and requests next to nothing", () => {
-  expect(highestPrice("CreateKey")).toBeCloseTo(1.000003)
-  expect(highestPrice("Encrypt")).toBeCloseTo(0.000015)
-  expect(highestPrice("GenerateDataKeyPair")).toBeCloseTo(0.0012)
+  expect(["CreateKey", "ReplicateKey", "RotateKeyOnDemand", "Encrypt"].map(keyPrice)).toEqual([1, 1, 1, 0])
+  expect(requestPrice("CreateKey")).toBeCloseTo(0.000003, 7)
+  expect(requestPrice("Encrypt")).toBeCloseTo(0.000015, 7)
+  expect(requestPrice("GenerateDataKeyPair")).toBeCloseTo(0.0012, 7)
 })
 
-test("a plan costs at most its keys for a month, and its requests as often as they may be repeated", () => {
-  expect(highestCost({ requests: { CreateKey: 3, Encrypt: 10_000 } })).toBeCloseTo(3 + 3 * 0.00003 + 1.5)
+test("a plan costs its keys for a month and its requests, at most as often as they may be repeated", () => {
+  // Of four requests for a key one is meant to be refused.
+  const plan = { requests: { CreateKey: 4, Encrypt: 10_000 }, keys: [{ input: {}, count: 2, shared: false }], made: { CreateKey: 1 } }
+  const requests = 4 * 0.000003 + 0.15
+  const { calm, most, hour } = costOf(plan)
+  expect([calm, most, hour]).toEqual([3 + requests, 3 + 10 * requests, 3 / 730 + requests].map((amount) => expect.closeTo(amount, 7)))
 })
 
 test("amounts are rounded up to the cent", () => {

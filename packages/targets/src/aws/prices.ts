@@ -3,6 +3,8 @@ import type { Plan } from "@kms-conformance/runner"
 
 /** A month of a key, or of one more version of its material. Keys are billed by the hour, and not once their deletion is scheduled. */
 const KEY = 1
+/** Of a month. */
+const HOURS = 730
 const BILLED_AS_KEY = new Set(["CreateKey", "ReplicateKey", "RotateKeyOnDemand"])
 
 const PER_REQUEST = 0.03 / 10_000
@@ -23,20 +25,34 @@ const dearer: Readonly<Record<string, number>> = {
   Verify: ASYMMETRIC,
 }
 
-/** The most that one call can cost, in US dollars. The free tier is not counted. */
-export function highestPrice(operation: string): number {
-  return (dearer[operation] ?? PER_REQUEST) + (BILLED_AS_KEY.has(operation) ? KEY : 0)
+/** The most that one request can cost, in US dollars, whatever it makes. The free tier is not counted. */
+export function requestPrice(operation: string): number {
+  return dearer[operation] ?? PER_REQUEST
+}
+
+/** What is paid for a month of what the call makes. */
+export function keyPrice(operation: string): number {
+  return BILLED_AS_KEY.has(operation) ? KEY : 0
 }
 
 /** As often as one request is sent at most while it is waited for AWS to become consistent. */
 const POLLS = 10
 
-/** The most that a run can cost, in US dollars: every key for a whole month, every request as often as it may be repeated. */
-export function highestCost({ requests }: Pick<Plan, "requests">): number {
-  return Object.entries(requests).reduce((sum, [operation, count]) => {
-    const keys = BILLED_AS_KEY.has(operation) ? count * KEY : 0
-    return sum + keys + count * POLLS * (dearer[operation] ?? PER_REQUEST)
-  }, 0)
+export interface Cost {
+  /** Every key for a whole month, every request once. */
+  readonly calm: number
+  /** Every request as often as it may be repeated. */
+  readonly most: number
+  /** Every key for an hour: when its deletion is scheduled by then. */
+  readonly hour: number
+}
+
+/** What a run costs, in US dollars, if calls that cases expect to be refused are refused. */
+export function costOf({ requests, keys, made }: Pick<Plan, "requests" | "keys" | "made">): Cost {
+  const before = keys.reduce((sum, { count }) => sum + count * KEY, 0)
+  const there = Object.entries(made).reduce((sum, [operation, count]) => sum + count * keyPrice(operation), before)
+  const sent = Object.entries(requests).reduce((sum, [operation, count]) => sum + count * requestPrice(operation), 0)
+  return { calm: there + sent, most: there + sent * POLLS, hour: there / HOURS + sent }
 }
 
 /** `$12.35`, rounded up: nobody is to be told of less than they may have to pay. */

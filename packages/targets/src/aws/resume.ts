@@ -1,28 +1,30 @@
 // Cleans up after runs against AWS that were cut, by their journals.
-import { appendFileSync, rmSync } from "node:fs"
 import { httpTransport } from "@kms-conformance/runner"
 import { awsSettingsOf } from "../aws.ts"
 import { DEFAULT_TIMEOUT, type TargetOptions } from "../options.ts"
 import { requireAccount } from "./account.ts"
-import { type Caller, caller } from "./caller.ts"
-import { journalsOf, type Leftovers, type Thing } from "./journal.ts"
-import { TAG_KEY } from "./tagging.ts"
-import { throttle } from "./throttle.ts"
-
-/** The shortest that KMS allows: https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
-const WINDOW_IN_DAYS = 7
+import { type Caller, caller, patient } from "./caller.ts"
+import { journalsOf } from "./read-journal.ts"
+import { takeAwayAll } from "./take-away.ts"
+import { inTurn, throttle } from "./throttle.ts"
 
 export interface Resumed {
   /** Journals that were worked through to their end. */
   readonly runs: number
   readonly keys: number
   readonly aliases: number
-  /** What is still there, and why: one sentence each. */
+  /** What is, or may be, still there, and why: one sentence each. */
   readonly left: readonly string[]
+  /** Runs that go on, each with its process: nothing of theirs was touched. */
+  readonly going: readonly { readonly run: string; readonly process: number }[]
 }
 
-/** Takes away what the journals of this account name. Rejects with UsageError for another account's credentials. */
-export async function resume(options: TargetOptions): Promise<Resumed> {
+/**
+ * Takes away what the journals of this account name. Rejects with UsageError for another account's credentials.
+ *
+ * @param run this one alone, even if it seems to go on
+ */
+export async function resume(options: TargetOptions, run?: string): Promise<Resumed> {
   const { secondRegion: _, ...one } = options
   const { credentials, region, account, journals } = awsSettingsOf(one)
   const gate = throttle()
@@ -31,11 +33,7 @@ export async function resume(options: TargetOptions): Promise<Resumed> {
     const there = awsSettingsOf({ ...one, region: name }).endpoint
     const transport = httpTransport(there, { timeout: options.timeout ?? DEFAULT_TIMEOUT })
     transports.push(transport)
-    const call = caller(transport, there, name, credentials)
-    return async (operation, body) => {
-      await gate.turn(operation)
-      return call(operation, body)
-    }
+    return patient(caller(inTurn(transport, gate), there, name, credentials))
   }
   const callers = new Map<string, Caller>()
   const inRegion = (name: string): Caller => {
@@ -45,66 +43,21 @@ export async function resume(options: TargetOptions): Promise<Resumed> {
   }
   try {
     await requireAccount(inRegion(region), account)
-    const done = { runs: 0, keys: 0, aliases: 0, left: [] as string[] }
-    for (const journal of journalsOf(journals, account)) await takeAwayAll(journal, inRegion, done)
+    const done = { runs: 0, keys: 0, aliases: 0, left: [] as string[], going: [] as Resumed["going"][number][] }
+    for (const journal of journalsOf(journals, account)) {
+      if (run !== undefined && journal.run !== run) continue
+      if (run === undefined && journal.process !== undefined) {
+        done.going.push({ run: journal.run, process: journal.process })
+        continue
+      }
+      const { keys, aliases, left } = await takeAwayAll(journal, inRegion)
+      done.keys += keys
+      done.aliases += aliases
+      done.left.push(...left)
+      if (left.length === 0) done.runs++
+    }
     return done
   } finally {
     for (const transport of transports) transport.close()
-  }
-}
-
-type Count = { runs: number; keys: number; aliases: number; left: string[] }
-
-async function takeAwayAll(journal: Leftovers, inRegion: (name: string) => Caller, count: Count): Promise<void> {
-  const lost: Thing[] = []
-  for (const region of journal.unsure) lost.push(...(await keysWithTag(inRegion(region), region, journal.run)))
-  const known = new Set(journal.things.map(({ id }) => id))
-  const things = [...journal.things, ...lost.filter(({ id }) => !known.has(id))]
-  let left = 0
-  // Aliases first: that of a key which is on its way out is only in the way.
-  for (const thing of things.toSorted((a, b) => a.kind.localeCompare(b.kind))) {
-    const why = await takeAway(inRegion(thing.region), thing)
-    if (why !== undefined) {
-      left++
-      count.left.push(`${thing.kind} ${thing.id} in ${thing.region}: ${why}`)
-      continue
-    }
-    appendFileSync(journal.path, `${JSON.stringify({ gone: thing })}\n`)
-    if (thing.kind === "key") count.keys++
-    else count.aliases++
-  }
-  if (left > 0) return
-  count.runs++
-  rmSync(journal.path, { force: true })
-}
-
-/** Why it is still there; undefined when it is gone, on its way, or was never there. */
-async function takeAway(call: Caller, { kind, id }: Thing): Promise<string | undefined> {
-  if (kind === "key-store") return "custom key stores are taken away by hand, after their keys"
-  const { error, message = "" } =
-    kind === "alias"
-      ? await call("DeleteAlias", { AliasName: id })
-      : await call("ScheduleKeyDeletion", { KeyId: id, PendingWindowInDays: WINDOW_IN_DAYS })
-  const settled =
-    error === undefined ||
-    error === "NotFoundException" ||
-    (error === "KMSInvalidStateException" && /pending (replica )?deletion/.test(message))
-  return settled ? undefined : `${error}: ${message}`
-}
-
-/** Keys whose making was cut before the answer came: the tag was in the request. */
-async function keysWithTag(call: Caller, region: string, run: string): Promise<Thing[]> {
-  const found: Thing[] = []
-  for (let Marker: unknown; ; ) {
-    const { json } = await call("ListKeys", { Limit: 1000, ...(Marker !== undefined && { Marker }) })
-    for (const { KeyId } of (json.Keys ?? []) as { KeyId: string }[]) {
-      const { json: tags } = await call("ListResourceTags", { KeyId })
-      const own = ((tags.Tags ?? []) as { TagKey: string; TagValue: string }[]).some(
-        (tag) => tag.TagKey === TAG_KEY && tag.TagValue === run,
-      )
-      if (own) found.push({ kind: "key", id: KeyId, region })
-    }
-    if (json.Truncated !== true) return found
-    Marker = json.NextMarker
   }
 }

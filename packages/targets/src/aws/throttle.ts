@@ -1,7 +1,7 @@
 // Keeps a run below AWS's request quotas, which others in the account share: a token bucket for each operation.
 import { setTimeout as sleep } from "node:timers/promises"
-import { requestQuotas } from "@kms-conformance/model"
-import { TransportError } from "@kms-conformance/runner"
+import { header, requestQuotas, type WireRequest } from "@kms-conformance/model"
+import { type Transport, TransportError } from "@kms-conformance/runner"
 
 /** The part of a quota that a run may use. */
 const SHARE = 0.8
@@ -29,6 +29,19 @@ export function bucket(perSecond: number): (now: number) => number {
 export interface Throttle {
   /** Resolves when it is the turn of a request. */
   turn(operation: string, signal?: AbortSignal): Promise<void>
+}
+
+/** Name of the operation that a request asks for; empty when it names none. */
+export function operationOf({ headers }: WireRequest): string {
+  return (header(headers, "x-amz-target") ?? "").replace(/^TrentService\./, "")
+}
+
+/** A way on which each request waits for its turn. */
+export function inTurn(transport: Transport, { turn }: Throttle): Transport {
+  return async (request, signal) => {
+    await turn(operationOf(request), signal)
+    return transport(request, signal)
+  }
 }
 
 export function throttle(rate = rateOf): Throttle {

@@ -1,10 +1,10 @@
 // The way of every request to AWS: counted against the budget, held back by the throttle, tagged, written in the journal.
 import { header, type WireRequest, type WireResponse } from "@kms-conformance/model"
-import type { Credentials, Transport } from "@kms-conformance/runner"
+import { type Credentials, type Transport, TransportError } from "@kms-conformance/runner"
 import type { Journal, Thing } from "./journal.ts"
 import type { Meter } from "./meter.ts"
 import { jsonOf, tagged, untagged } from "./tagging.ts"
-import type { Throttle } from "./throttle.ts"
+import { operationOf, type Throttle } from "./throttle.ts"
 
 export interface Watch {
   readonly journal: Journal
@@ -16,33 +16,62 @@ export interface Watch {
   readonly second?: string
 }
 
+export interface Watched {
+  readonly transport: Transport
+  /** Resolves when every call that makes something has been answered. */
+  settled(): Promise<void>
+}
+
 const MAKES = new Set(["CreateKey", "ReplicateKey", "CreateAlias", "CreateCustomKeyStore"])
 
-export function watched(transport: Transport, watch: Watch): Transport {
+export function watched(transport: Transport, watch: Watch): Watched {
   const { journal, meter, throttle, signers } = watch
-  return async (given, signal) => {
-    const operation = (header(given.headers, "x-amz-target") ?? "").replace(/^TrentService\./, "")
-    meter.charge(operation)
-    await throttle.turn(operation, signal)
-    const request = await tagged(given, operation, journal.run, signers)
+  const making = new Set<Promise<unknown>>()
+
+  /** Whoever asked may have given up by then: what was made has to be known all the same. */
+  const make = async (operation: string, request: WireRequest): Promise<WireResponse> => {
     const region = regionOf(request, watch)
-    const ended = MAKES.has(operation)
-      ? journal.begin(operation, operation === "ReplicateKey" ? replicaRegion(request) : region)
-      : undefined
-    const response = await transport(request, signal)
-    // After an answer of 500 nobody knows whether something was made.
-    if (response.status >= 500) return response
-    if (ended) ended(response.status === 200 ? madeBy(operation, request, response, region) : undefined)
-    else if (response.status === 200) note(operation, request, response, region, journal)
-    return untagged(response, operation)
+    const alias = operation === "CreateAlias" ? nameOf(request) : undefined
+    const ended = journal.begin(operation, operation === "ReplicateKey" ? replicaRegion(request) : region, alias)
+    const answer = transport(request)
+    making.add(answer)
+    try {
+      const response = await answer
+      // After an answer of 500 nobody knows whether something was made.
+      if (response.status < 500) ended(response.status === 200 ? madeBy(operation, request, response, region) : undefined)
+      return response
+    } catch (error) {
+      if (error instanceof TransportError && NOT_SENT.has(error.fault)) ended()
+      throw error
+    } finally {
+      making.delete(answer)
+    }
+  }
+
+  return {
+    async transport(given, signal) {
+      const operation = operationOf(given)
+      meter.charge(operation)
+      await throttle.turn(operation, signal)
+      const request = await tagged(given, operation, journal.run, signers)
+      const response = await (MAKES.has(operation) ? make(operation, request) : transport(request, signal))
+      if (response.status >= 400 && response.status < 500) meter.refused(operation)
+      if (response.status === 200) note(operation, request, response, regionOf(request, watch), journal)
+      return untagged(response, operation)
+    },
+    async settled() {
+      await Promise.allSettled(making)
+    },
   }
 }
 
+/** Faults after which nothing can have arrived; a connection that was lost may have been lost after it. */
+const NOT_SENT = new Set(["refused", "other-host"])
+
 function madeBy(operation: string, request: WireRequest, response: WireResponse, region: string): Thing | undefined {
-  const sent = jsonOf(request.body) ?? {}
   const got = jsonOf(response.body) ?? {}
   const { KeyId: key } = (got.KeyMetadata ?? got.ReplicaKeyMetadata ?? {}) as { KeyId?: string }
-  if (operation === "CreateAlias") return { kind: "alias", id: String(sent.AliasName), region }
+  if (operation === "CreateAlias") return { kind: "alias", id: nameOf(request), region }
   if (operation === "CreateCustomKeyStore") return { kind: "key-store", id: String(got.CustomKeyStoreId), region }
   return { kind: "key", id: String(key), region: operation === "ReplicateKey" ? replicaRegion(request) : region }
 }
@@ -52,8 +81,12 @@ function note(operation: string, request: WireRequest, response: WireResponse, r
   const key = (): Thing => ({ kind: "key", id: idOf(jsonOf(response.body)?.KeyId), region })
   if (operation === "ScheduleKeyDeletion") journal.gone(key())
   if (operation === "CancelKeyDeletion") journal.back(key())
-  if (operation === "DeleteAlias") journal.gone({ kind: "alias", id: String(sent.AliasName), region })
+  if (operation === "DeleteAlias") journal.gone({ kind: "alias", id: nameOf(request), region })
   if (operation === "DeleteCustomKeyStore") journal.gone({ kind: "key-store", id: String(sent.CustomKeyStoreId), region })
+}
+
+function nameOf(request: WireRequest): string {
+  return String(jsonOf(request.body)?.AliasName)
 }
 
 function idOf(keyId: unknown): string {
