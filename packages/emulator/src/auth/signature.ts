@@ -1,6 +1,6 @@
 // Reads Signature Version 4 from a request, without judging whether it is right.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 import { fault } from "../fault.ts"
 import { isRegionName } from "../keys/regions.ts"
 import { ALGORITHM, type CredentialScope, TERMINATOR } from "./signing.ts"
@@ -84,5 +84,5 @@ function trimmed(text: string): string {
 
 // As AWS's page prints it: the header itself may hold secrets.
 function hashed(header: string): string {
-  return createHash("sha256").update(header).digest("base64")
+  return hash("sha256", header, "base64")
 }

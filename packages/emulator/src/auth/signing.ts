@@ -1,6 +1,6 @@
 // From a canonical request to its signature, for any Region and service.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#calculate-signature
-import { createHash, createHmac, createSecretKey, type KeyObject } from "node:crypto"
+import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto"
 
 export interface CredentialScope {
   /** YYYYMMDD */
@@ -30,7 +30,7 @@ export function signatureOf(text: string, signingKey: KeyObject): string {
 
 /** In hex. */
 export function sha256(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex")
+  return hash("sha256", data, "hex")
 }
 
 function hmac(key: KeyObject, text: string): Buffer {
