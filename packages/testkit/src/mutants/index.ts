@@ -52,6 +52,10 @@ import { mlDsaMutants } from "./ml-dsa.ts"
 import { multiRegionMutants } from "./multi-region.ts"
 import { multiRegionCallMutants } from "./multi-region-calls.ts"
 import type { Mutant } from "./mutant.ts"
+import { nearlyCiphertextMutants } from "./nearly-ciphertexts.ts"
+import { nearlyDataKeyMutants } from "./nearly-data-keys.ts"
+import { nearlyPermittedMutants } from "./nearly-permitted.ts"
+import { nearlyRsaCiphertextMutants } from "./nearly-rsa-ciphertexts.ts"
 import { permissionMutants } from "./permissions.ts"
 import { policyDocumentMutants } from "./policy-documents.ts"
 import { publicKeyMutants } from "./public-keys.ts"
@@ -135,4 +139,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...keyPolicyMutants,
   ...policyDocumentMutants,
   ...alienCiphertextMutants,
+  ...nearlyCiphertextMutants,
+  ...nearlyRsaCiphertextMutants,
+  ...nearlyDataKeyMutants,
+  ...nearlyPermittedMutants,
 }
