@@ -41,6 +41,11 @@ export function movable(base: Clock): { readonly clock: MovableClock; readonly r
 // https://tc39.es/ecma262/#sec-time-values-and-time-range: beyond it there are no dates to write.
 const LAST_MOMENT = 8.64e15
 
+/** Whether it is a time, in milliseconds since the epoch. */
+export function isMoment(value: unknown): boolean {
+  return typeof value === "number" && Math.abs(value) <= LAST_MOMENT
+}
+
 function requireMoment(time: number): void {
-  if (Math.abs(time) > LAST_MOMENT) throw new RangeError("The clock cannot go further than 100,000,000 days from the epoch.")
+  if (!isMoment(time)) throw new RangeError("The clock cannot go further than 100,000,000 days from the epoch.")
 }

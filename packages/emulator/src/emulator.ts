@@ -4,6 +4,7 @@ import type { Call } from "./call.ts"
 import { type MovableClock, movable } from "./clock.ts"
 import { entryOf } from "./events/entry.ts"
 import { eventOf, type KmsEvent } from "./events/event.ts"
+import { requireRequest } from "./given-request.ts"
 import { newHistory } from "./history.ts"
 import type { Injection, InjectionSpec } from "./injections/injection.ts"
 import { spoiled } from "./injections/spoil.ts"
@@ -25,7 +26,8 @@ export interface HandleOptions {
 export interface Emulator {
   /**
    * Answers one HTTP request. A refused request is an answer too; it rejects only once the emulator is closed, with the code
-   * ECONNRESET where an injection drops the connection, and where the signal says so.
+   * ECONNRESET where an injection drops the connection, where the signal says so, with a TypeError for what is no request, and with
+   * the code ERR_EMULATOR_PORT where the emulator's own clock or random breaks its word.
    */
   handle(request: WireRequest, options?: HandleOptions): Promise<WireResponse>
   /** Plugs into the SDK: `new KMSClient({ requestHandler: emulator.requestHandler, … })`, without a network. */
@@ -77,6 +79,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   }
 
   async function handle(request: WireRequest, { signal }: HandleOptions = {}): Promise<WireResponse> {
+    requireRequest(request)
     signal?.throwIfAborted()
     const { world, events, ready } = history
     const making = ready()

@@ -1,19 +1,27 @@
 // What is wrong with a wrong option of an emulator: it is refused by name before anything is made.
 import { X509Certificate } from "node:crypto"
-import { isOperation } from "@kms-conformance/model"
+import {
+  hasMethods,
+  isBoolean,
+  isFunction,
+  isOperation,
+  isPlainObject,
+  isWhole,
+  type OptionShape,
+  requireOptions,
+} from "@kms-conformance/model"
+import { isMoment } from "./clock.ts"
 import { isRegionName } from "./keys/regions.ts"
 import type { EmulatorOptions } from "./options.ts"
+import type { Clock } from "./ports.ts"
 import { quotaNames } from "./quotas.ts"
 import { isTime, testShapes } from "./test-options.ts"
 
-const has = (value: unknown, ...methods: string[]) =>
-  typeof value === "object" && value !== null && methods.every((name) => typeof Reflect.get(value, name) === "function")
-
 /** What each option takes, in words and as a test. */
-const shapes: Readonly<Record<keyof EmulatorOptions, readonly [words: string, holds: (value: unknown) => boolean]>> = {
-  clock: ["an object with now()", (value) => has(value, "now")],
-  random: ["an object with bytes(length)", (value) => has(value, "bytes")],
-  store: ["a Store, such as memoryStore()", (value) => has(value, "scope", "scopes", "due", "clear", "close")],
+const shapes: Readonly<Record<keyof EmulatorOptions, OptionShape>> = {
+  clock: ["an object with now(), which gives milliseconds since the epoch", isClock],
+  random: ["an object with bytes(length)", (value) => hasMethods(value, "bytes")],
+  store: ["a Store, such as memoryStore()", (value) => hasMethods(value, "scope", "scopes", "due", "clear", "close")],
   region: ["a Region, such as us-east-1", (value) => typeof value === "string" && isRegionName(value)],
   account: ["an account of twelve digits", (value) => typeof value === "string" && /^\d{12}$/.test(value)],
   auth: ['"open" or "strict"', (value) => value === "open" || value === "strict"],
@@ -22,49 +30,49 @@ const shapes: Readonly<Record<keyof EmulatorOptions, readonly [words: string, ho
   forceHighS: ["true or false", isBoolean],
   forceLowS: ["true or false", isBoolean],
   multiRegionDelay: ["milliseconds, 0 or more", isTime],
-  hsmCluster: ["an HsmCluster, such as memoryHsmCluster()", (value) => has(value, "describe", "login")],
+  hsmCluster: ["an HsmCluster, such as memoryHsmCluster()", (value) => hasMethods(value, "describe", "login")],
   xksProxy: ["an XksProxy, such as memoryXksProxy()", isXksProxy],
   keyStoreDelay: ["milliseconds, 0 or more", isTime],
   predefinedAliases: ["true or false", isBoolean],
-  quotas: [`whole numbers, 0 or more, of ${quotaNames.join(", ")}`, isTableOfQuotas],
+  quotas: [`an object with whole numbers, 0 or more, of ${quotaNames.join(", ")}`, isTableOfQuotas],
   nitroRoots: ["a list of X.509 certificates, each as PEM text or DER bytes", isListOfCertificates],
-  operations: ["functions by operation name", isTableOfHandlers],
-  authorize: ["a function", (value) => typeof value === "function"],
-  maxBodyBytes: ["a whole number of bytes, 1 or more", (value) => Number.isSafeInteger(value) && (value as number) > 0],
-  onInternalError: ["a function", (value) => typeof value === "function"],
+  operations: ["an object with functions by operation name", isTableOfHandlers],
+  authorize: ["a function", isFunction],
+  maxBodyBytes: ["a whole number of bytes, 1 or more", isWhole(1)],
+  onInternalError: ["a function", isFunction],
   ...testShapes,
 }
 
 /** @throws TypeError that names the option and what it takes */
 export function requireShape(options: EmulatorOptions): void {
-  if (typeof options !== "object" || options === null || Array.isArray(options))
-    throw new TypeError("createEmulator takes an object of options.")
-  for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(shapes, name)) {
-      throw new TypeError(`createEmulator: unknown option ${name}. Options are ${Object.keys(shapes).join(", ")}.`)
-    }
-    const [words, holds] = shapes[name as keyof EmulatorOptions]
-    if (value !== undefined && !holds(value)) throw new TypeError(`createEmulator: ${name} takes ${words}.`)
-  }
+  requireOptions("createEmulator", options, shapes)
   if (options.forceHighS && options.forceLowS) throw new TypeError("createEmulator: forceHighS and forceLowS exclude each other.")
-  if (options.auth === "strict" && options.identities === undefined) {
+  if (options.auth === "strict" && isEmpty(options.identities)) {
     throw new TypeError("createEmulator: auth strict refuses everybody whom identities does not name. Give identities.")
   }
   if (options.seed !== undefined && options.random !== undefined) throw new TypeError("createEmulator: seed and random exclude each other.")
 }
 
-function isBoolean(value: unknown): boolean {
-  return typeof value === "boolean"
+function isClock(value: unknown): boolean {
+  try {
+    return hasMethods(value, "now") && isMoment((value as Clock).now())
+  } catch {
+    return false
+  }
+}
+
+function isEmpty(identities: unknown): boolean {
+  return identities === undefined || (Array.isArray(identities) && identities.length === 0)
 }
 
 function isXksProxy(value: unknown): boolean {
-  return has(value, "getHealthStatus", "getKeyMetadata", "encrypt", "decrypt", "findVpcEndpointService")
+  return hasMethods(value, "getHealthStatus", "getKeyMetadata", "encrypt", "decrypt", "findVpcEndpointService")
 }
 
 function isTableOfQuotas(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false
+  if (!isPlainObject(value)) return false
   const names: readonly string[] = quotaNames
-  return Object.entries(value).every(([name, quota]) => names.includes(name) && Number.isSafeInteger(quota) && quota >= 0)
+  return Object.entries(value).every(([name, quota]) => names.includes(name) && isWhole(0)(quota))
 }
 
 /** DER of a certificate that is given as PEM or DER. Throws when it is none. */
@@ -82,6 +90,6 @@ function isListOfCertificates(value: unknown): boolean {
 }
 
 function isTableOfHandlers(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false
+  if (!isPlainObject(value)) return false
   return Object.entries(value).every(([name, handler]) => isOperation(name) && typeof handler === "function")
 }

@@ -2,6 +2,7 @@
 import type { OperationName } from "@kms-conformance/model"
 import { type GivenIdentity, type IdentitiesFile, identitiesOf } from "./auth/identities-file.ts"
 import type { Identity } from "./auth/identity.ts"
+import { checkedClock, checkedRandom } from "./checked-ports.ts"
 import { standingClock, systemClock } from "./clock.ts"
 import type { Context, Handler } from "./context.ts"
 import { systemRandom } from "./crypto/random-pool.ts"
@@ -98,8 +99,6 @@ export function complete(options: EmulatorOptions): Settings {
   const { seed, store = memoryStore() } = options
   const random = options.random ?? (seed === undefined ? systemRandom : seededRandom(seed, contents(store)))
   return {
-    clock: seed === undefined ? systemClock : standingClock(SEEDED_TIME),
-    random,
     region: "us-east-1",
     account: "111122223333",
     auth: "open",
@@ -117,6 +116,8 @@ export function complete(options: EmulatorOptions): Settings {
     operations: {},
     maxBodyBytes: MAX_BODY_BYTES,
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+    clock: checkedClock(options.clock ?? (seed === undefined ? systemClock : standingClock(SEEDED_TIME))),
+    random: checkedRandom(random),
     store,
     quotas: { ...defaultQuotas, ...options.quotas },
     identities: identitiesOf(options.identities ?? []),

@@ -2,6 +2,7 @@
 // AWS documents no order. Each boundary is a claim, and where one is observed the comment says so (level `observed`).
 import type { WireRequest } from "@kms-conformance/model"
 import { begin, type Call, type Step } from "./call.ts"
+import { PortError } from "./checked-ports.ts"
 import { fault, KmsFault } from "./fault.ts"
 import { settle } from "./keys/lifecycle.ts"
 import { attest } from "./steps/attest.ts"
@@ -44,7 +45,7 @@ export const pipeline = [
 
 const steps: readonly { readonly run: Step }[] = pipeline
 
-/** Takes a request to its answer, in `response`. Never rejects: whatever goes wrong is a fault in the answer. */
+/** Takes a request to its answer, in `response`. Whatever goes wrong is a fault in the answer; it rejects for a broken port alone. */
 export async function carryOut(request: WireRequest, world: World): Promise<Call> {
   const call = begin(request, world)
   try {
@@ -62,9 +63,11 @@ export async function carryOut(request: WireRequest, world: World): Promise<Call
   }
 }
 
-// What is no fault is a bug here: the caller learns that much and no more.
+// What is no fault is a bug here: the caller learns that much and no more. A broken port is a bug of whoever gave it, and KMS has no
+// answer for that.
 function faultOf(error: unknown, { onInternalError }: World): KmsFault {
   if (error instanceof KmsFault) return error
+  if (error instanceof PortError) throw error
   onInternalError?.(error)
   return fault("KMSInternalException")
 }

@@ -2,12 +2,12 @@
 import type { AliasRecord, CustomKeyStoreRecord, GrantRecord, ImportTokenRecord, KeyRecord } from "./keys/record.ts"
 
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch. It may go backwards: what has happened stays. What is no time ends the call, see checked-ports.ts. */
   now(): number
 }
 
 export interface Random {
-  /** `length` fresh bytes, owned by the caller. */
+  /** `length` fresh bytes, owned by the caller. Anything else ends the call, see checked-ports.ts. */
   bytes(length: number): Buffer
   /**
    * A source for one call alone. Sources that repeat themselves have it: what a call draws then follows from its place in the

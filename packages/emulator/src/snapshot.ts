@@ -1,4 +1,5 @@
 // The state of an emulator as plain JSON data: for looking at, for comparing, for bug reports.
+import { isBoolean, requireOptions } from "@kms-conformance/model"
 import type { KeyMaterial, KeyRecord } from "./keys/record.ts"
 import type { Scope, Store, Table } from "./ports.ts"
 
@@ -8,7 +9,9 @@ export interface SnapshotOptions {
 }
 
 /** @param now milliseconds since the epoch */
-export function snapshot(store: Store, now: number, { shareable = true }: SnapshotOptions = {}): object {
+export function snapshot(store: Store, now: number, options: SnapshotOptions = {}): object {
+  requireOptions<SnapshotOptions>("snapshot", options, { shareable: ["true or false", isBoolean] })
+  const { shareable = true } = options
   return { version: 1, takenAt: now, shareable, scopes: store.scopes().map((scope) => scopeData(scope, shareable)) }
 }
 

@@ -1,4 +1,5 @@
 // Options that no real KMS has a word for: what makes an emulator predictable, awkward or talkative, for tests.
+import { isFunction, isPlainObject, isWhole, type OptionShape } from "@kms-conformance/model"
 import type { Delay } from "./consistency/propagation.ts"
 import type { KmsEvent } from "./events/event.ts"
 import { requestQuotaNames } from "./request-quotas/groups.ts"
@@ -31,14 +32,17 @@ export interface TestOptions {
 }
 
 /** What each option takes, in words and as a test. */
-export const testShapes: Readonly<Record<keyof TestOptions, readonly [words: string, holds: (value: unknown) => boolean]>> = {
-  seed: ["a text or a whole number", (value) => typeof value === "string" || Number.isSafeInteger(value)],
+export const testShapes: Readonly<Record<keyof TestOptions, OptionShape>> = {
+  seed: [
+    "a text that is not empty, or a whole number",
+    (value) => (typeof value === "string" ? value !== "" : Number.isSafeInteger(value)),
+  ],
   // Looked into with all else that is known: world-file/plan.ts.
   world: ["an object with keys", (value) => typeof value === "object" && value !== null],
   consistencyDelay: ["milliseconds, 0 or more, or two such numbers, the lesser first", isDelay],
-  requestQuotas: [`true, false, or numbers above 0 of ${requestQuotaNames.join(", ")}`, isRequestQuotas],
-  eventLimit: ["a whole number, 0 or more", (value) => Number.isSafeInteger(value) && (value as number) >= 0],
-  onEvent: ["a function", (value) => typeof value === "function"],
+  requestQuotas: [`true, false, or an object with numbers above 0 of ${requestQuotaNames.join(", ")}`, isRequestQuotas],
+  eventLimit: ["a whole number, 0 or more", isWhole(0)],
+  onEvent: ["a function", isFunction],
 }
 
 function isDelay(value: unknown): boolean {
@@ -51,7 +55,8 @@ export function isTime(value: unknown): boolean {
 }
 
 function isRequestQuotas(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return typeof value === "boolean"
+  if (typeof value === "boolean") return true
+  if (!isPlainObject(value)) return false
   const names: readonly string[] = requestQuotaNames
-  return Object.entries(value).every(([name, rate]) => names.includes(name) && Number.isFinite(rate) && rate > 0)
+  return Object.entries(value).every(([name, rate]) => names.includes(name) && Number.isFinite(rate) && (rate as number) > 0)
 }

@@ -213,7 +213,7 @@ describe("a seeded emulator", () => {
 
   test("takes its randomness from the seed or from a port, not from both", () => {
     expect(() => createEmulator({ seed: 1, random: seededRandom(1) })).toThrow("createEmulator: seed and random exclude each other.")
-    expect(() => createEmulator({ seed: {} as string })).toThrow("createEmulator: seed takes a text or a whole number.")
+    expect(() => createEmulator({ seed: {} as string })).toThrow("createEmulator: seed takes a text that is not empty, or a whole number.")
   })
 
   test("makes the keys of its world the same way, whatever each of them takes to make", async () => {

@@ -1,7 +1,7 @@
 // What KMS is: operations, errors, shapes, key specs, key states, limits, and validators of request and response bodies.
 export { constraintText } from "./constraint-text.ts"
 export { type ErrorInfo, errors, isError } from "./errors.ts"
-export { isObject, type JsonObject } from "./json.ts"
+export { isObject, isPlainObject, type JsonObject } from "./json.ts"
 export {
   type AlgorithmsByUsage,
   dataKeyPairSpecs,
@@ -14,6 +14,7 @@ export {
 export { type KeyStateFootnote, keyStateFootnotes, keyStateNotes, keyStates, type StateCell } from "./key-states.ts"
 export { type Limit, type LimitName, limits, type RequestQuotas, requestQuotas, type SharedQuota } from "./limits.ts"
 export { isOperation, type KeyIdForm, type KeyIdMember, type OperationInfo, operations, type Paging } from "./operations.ts"
+export { hasMethods, isBoolean, isFunction, isoTime, isText, isWhole, type OptionShape, requireOptions } from "./options.ts"
 export { type SchemaDirection, type SchemaNode, schemaOf } from "./schema-of.ts"
 export type {
   AlgorithmSpec,

@@ -1,5 +1,5 @@
 // Requests as msw has them -> wire form -> emulator -> Response. The bytes of the bodies are not touched.
-import { header, type WireRequest, type WireResponse } from "@kms-conformance/model"
+import { hasMethods, header, requireOptions, type WireRequest, type WireResponse } from "@kms-conformance/model"
 import { type HttpHandler, http } from "msw/http"
 import { isForKms, originsOf } from "./addresses.ts"
 
@@ -15,9 +15,15 @@ export interface KmsHandlersOptions {
 
 /**
  * Handlers for `setupServer(...kmsHandlers(emulator))`: they answer every request to AWS KMS, in every region, and leave
- * all others to the handlers after them. Throws a TypeError when an endpoint is no URL.
+ * all others to the handlers after them.
+ *
+ * @throws TypeError for an emulator that is none, an endpoint that is no URL, and an option that is unknown
  */
-export function kmsHandlers(emulator: WireHandler, { endpoints = [] }: KmsHandlersOptions = {}): HttpHandler[] {
+export function kmsHandlers(emulator: WireHandler, options: KmsHandlersOptions = {}): HttpHandler[] {
+  if (!hasMethods(emulator, "handle"))
+    throw new TypeError("kmsHandlers takes an emulator, or another object with handle(request), and then options.")
+  requireOptions<KmsHandlersOptions>("kmsHandlers", options, { endpoints: ["a list of URLs", Array.isArray] })
+  const { endpoints = [] } = options
   const origins = originsOf(endpoints)
   return [
     http.all(
@@ -31,6 +37,8 @@ async function answer(emulator: WireHandler, request: WireRequest, signal: Abort
   try {
     return toResponse(await emulator.handle(request, { signal }))
   } catch (error) {
+    // Nobody waits for an answer any more.
+    if (signal.aborted && error === signal.reason) return Response.error()
     // A connection that is to be dropped, by an injection; everything else is a fault to be seen.
     if (error instanceof Error && "code" in error && error.code === "ECONNRESET") return Response.error()
     throw error

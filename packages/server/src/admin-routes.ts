@@ -1,7 +1,7 @@
 // What the admin endpoint offers, by path and method.
 
 import type { Emulator, Injection, InjectionSpec } from "@kms-conformance/emulator"
-import { isObject } from "@kms-conformance/model"
+import { isObject, isoTime } from "@kms-conformance/model"
 
 /** What it needs of an emulator. */
 export type Administered = Pick<Emulator, "handle" | "maxBodyBytes" | "clock" | "events" | "inject" | "reset" | "region" | "account">
@@ -87,7 +87,7 @@ function moveClock(clock: Emulator["clock"], { advance, set }: Readonly<Record<s
 }
 
 function momentOf(text: string): number {
-  const moment = Date.parse(text)
+  const moment = isoTime(text)
   if (Number.isNaN(moment)) throw new BadRequest(`"${text}" is not a time; write it like 2026-01-01T00:00:00Z`)
   return moment
 }

@@ -91,6 +91,7 @@ describe("the admin endpoint", () => {
     ["/_kms/clock", { advance: -1 }, "clock.advance takes milliseconds, 0 or more."],
     ["/_kms/clock", { advance: "1" }, "clock.advance takes milliseconds"],
     ["/_kms/clock", { set: "tomorrow" }, '"tomorrow" is not a time; write it like 2026-01-01T00:00:00Z'],
+    ["/_kms/clock", { set: "5" }, '"5" is not a time; write it like 2026-01-01T00:00:00Z'],
     ["/_kms/clock", { set: 1e300 }, "The clock cannot go further than"],
     ["/_kms/clock", { forward: 1 }, "unknown member forward; members are advance, set"],
     ["/_kms/clock", [], "the body is not a JSON object"],

@@ -2,7 +2,7 @@
 // the emulator; without `withAdmin` in front of it the emulator answers those paths too, as it does every path but "/".
 import { header, type WireRequest, type WireResponse } from "@kms-conformance/model"
 import { type AdminAnswer, type Administered, adminRoutes, BadRequest } from "./admin-routes.ts"
-import type { WireHandler } from "./server.ts"
+import type { WireHandler } from "./options.ts"
 
 const PREFIX = "/_kms/"
 

@@ -2,5 +2,6 @@
 
 export { withAdmin } from "./admin.ts"
 export type { Administered } from "./admin-routes.ts"
-export type { ListeningAt, Server, ServerOptions, WireHandler } from "./server.ts"
+export type { ServerOptions, WireHandler } from "./options.ts"
+export type { ListeningAt, Server } from "./server.ts"
 export { createServer } from "./server.ts"

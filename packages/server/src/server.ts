@@ -1,41 +1,12 @@
 // node:http around the emulator: bytes in, bytes out. Every answer but that to broken HTTP comes from the emulator.
 import * as http from "node:http"
 import * as https from "node:https"
-import { header, headersOf, type WireRequest, type WireResponse } from "@kms-conformance/model"
+import { header, headersOf, type WireRequest } from "@kms-conformance/model"
 import { readBody } from "./body.ts"
 import { answerClientError } from "./client-error.ts"
 import { flatten } from "./headers.ts"
 import { authority, listen } from "./listen.ts"
-
-/** Whatever answers wire requests: an emulator, or what a test puts in front of one. */
-export interface WireHandler {
-  /**
-   * Two ways to break the connection on purpose: to reject with an error whose code is ECONNRESET, and to answer with a body that
-   * is shorter than its Content-Length says. The signal tells that the client has closed the connection before it was answered.
-   */
-  handle(request: WireRequest, options?: { readonly signal?: AbortSignal | undefined }): Promise<WireResponse>
-  /** Longest request body that it takes, in bytes; a longer one is never held in memory. */
-  readonly maxBodyBytes?: number
-}
-
-export interface ServerOptions {
-  /** Address to bind: loopback (`127.0.0.1`) unless told. There is no authentication in front of the emulator. */
-  readonly host?: string
-  /** 0 (the default) takes any free port. */
-  readonly port?: number
-  /** PEM texts; with them the server speaks HTTPS. */
-  readonly tls?: { readonly key: string | Buffer; readonly cert: string | Buffer }
-  /** Bytes; used when the handler states no limit of its own. */
-  readonly maxBodyBytes?: number
-  /** Milliseconds that a client has to send one whole request. Default 30,000. */
-  readonly requestTimeout?: number
-  /** Milliseconds that an idle connection is kept. Default 65,000: longer than clients keep theirs, so that they close first. */
-  readonly keepAliveTimeout?: number
-  /** Milliseconds that `close` waits for requests under way before it cuts them. Default 5,000. */
-  readonly closeTimeout?: number
-  /** Told when the handler threw instead of answering; the client gets 500 without a body. */
-  readonly onError?: (error: unknown) => void
-}
+import { requireUsable, type ServerOptions, type WireHandler } from "./options.ts"
 
 export interface ListeningAt {
   /** `http://127.0.0.1:54321`, without a slash at the end. */
@@ -52,8 +23,13 @@ export interface Server {
 
 const DEFAULT_MAX_BODY = 1024 * 1024
 
-/** A server that is not listening yet. */
+/**
+ * A server that is not listening yet.
+ *
+ * @throws TypeError for a handler that is none, and for an option that is unknown or of the wrong shape
+ */
 export function createServer(handler: WireHandler, options: ServerOptions = {}): Server {
+  requireUsable(handler, options)
   const { host = "127.0.0.1", port = 0, tls, requestTimeout = 30_000, keepAliveTimeout = 65_000, closeTimeout = 5_000 } = options
   const limits = {
     requestTimeout,

@@ -1,4 +1,5 @@
 // The flags of `serve`.
+import { isoTime } from "@kms-conformance/model"
 import { type Command, InvalidArgumentError, Option } from "commander"
 import { regionOption } from "../flags.ts"
 import { list, matching, wholeNumber } from "../parse.ts"
@@ -70,7 +71,7 @@ export function withServeFlags(command: Command): Command {
 
 function clock(text: string): number | "system" {
   if (text === "system") return text
-  const time = Date.parse(text)
+  const time = isoTime(text)
   if (Number.isNaN(time)) throw new InvalidArgumentError("Write it like 2026-01-01T00:00:00Z, or system.")
   return time
 }
@@ -78,7 +79,7 @@ function clock(text: string): number | "system" {
 function delay(text: string): number | readonly [number, number] {
   const match = /^(\d+)(?:-(\d+))?$/.exec(text)
   const [least, most] = [Number(match?.[1]), match?.[2] === undefined ? undefined : Number(match[2])]
-  if (match === null || (most !== undefined && most < least)) {
+  if (match === null || !Number.isFinite(most ?? least) || (most !== undefined && most < least)) {
     throw new InvalidArgumentError("It is a number of milliseconds, or two such as 0-5000.")
   }
   return most === undefined ? least : [least, most]
@@ -88,5 +89,8 @@ function delay(text: string): number | readonly [number, number] {
 function quotas(text: string): Readonly<Record<string, number>> {
   const pairs = list(text).map((pair) => /^([\w-]+)=(\d+(?:\.\d+)?)$/.exec(pair))
   if (pairs.includes(null)) throw new InvalidArgumentError("It is a list such as CreateKey=1,symmetric=50, in requests a second.")
+  const names = pairs.map((match) => match?.[1])
+  const twice = names.find((name, at) => names.indexOf(name) < at)
+  if (twice !== undefined) throw new InvalidArgumentError(`${twice} stands there twice.`)
   return Object.fromEntries(pairs.map((match) => [match?.[1], Number(match?.[2])]))
 }

@@ -62,6 +62,8 @@ describe("a mistake is named by its place, with the remedy, and without a secret
     [[one({ principalArn: "arn:aws:iam::1:root" })], "identities, at /0/principalArn: expected the ARN of a root user"],
     [[one({ expiresAt: 1 })], "identities, at /0/expiresAt: only temporary credentials end; give sessionToken"],
     [[one({ sessionToken: "t", expiresAt: "tomorrow" })], "identities, at /0/expiresAt: expected when temporary credentials end"],
+    [[one({ sessionToken: "t", expiresAt: "2026-02-30T00:00:00Z" })], "identities, at /0/expiresAt: expected a time such as"],
+    [[one({ sessionToken: "t", expiresAt: Number.NaN })], "identities, at /0/expiresAt: expected a time such as"],
     [[one({ sessionToken: "t", expiresAt: "2026-13-01T00:00:00Z" })], "identities, at /0/expiresAt: expected a time such as"],
     [
       [one({ identityPolicies: [POLICY, "{ do not show this"] })],

@@ -1,4 +1,5 @@
 // An identities file as data: schema/identities.schema.json in types, and from there to identities.
+import { isoTime } from "@kms-conformance/model"
 import schema from "../../schema/identities.schema.json" with { type: "json" }
 import { type GivenFault, givenFault } from "../given-file.ts"
 import { parseDocument } from "../policy/document.ts"
@@ -60,7 +61,7 @@ function identityOf(given: GivenIdentity, pointer: string): Identity {
 }
 
 function timeOf(expiresAt: number | string, pointer: string): number {
-  const time = typeof expiresAt === "number" ? expiresAt : Date.parse(expiresAt)
+  const time = typeof expiresAt === "number" ? expiresAt : isoTime(expiresAt)
   if (!Number.isFinite(time)) throw wrong(pointer, "expected a time such as 2026-01-01T00:00:00Z, or milliseconds since 1970")
   return time
 }

@@ -137,6 +137,8 @@ test("every documented quota can be named in the options, and so can operations 
     expect(named).toContain(documented)
   }
   expect(named).toEqual(expect.arrayContaining([...requestQuotas.unknown]))
-  expect(() => kms({ requestQuotas: { Sign: 1 } as object })).toThrow(/requestQuotas takes true, false, or numbers above 0 of symmetric, /)
+  expect(() => kms({ requestQuotas: { Sign: 1 } as object })).toThrow(
+    /requestQuotas takes true, false, or an object with numbers above 0 of symmetric, /,
+  )
   expect(() => kms({ requestQuotas: { CreateKey: 0 } })).toThrow(/requestQuotas takes/)
 })

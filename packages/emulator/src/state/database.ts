@@ -65,6 +65,7 @@ export function openDatabase(path: string): Database {
 function opened(path: string): DatabaseSync {
   const sqlite = process.getBuiltinModule("node:sqlite" as never) as { DatabaseSync: new (path: string) => DatabaseSync } | undefined
   if (sqlite === undefined) throw new TypeError("sqliteStore: this Node has no node:sqlite; take Node 22.13 or later, or memoryStore()")
+  if (typeof path !== "string" || path === "") throw new TypeError("sqliteStore: give the path of a file, or :memory:")
   try {
     const database = new sqlite.DatabaseSync(path)
     // A write is on disk before the answer is sent, as far as the operating system keeps its word: a killed process loses nothing.

@@ -1,6 +1,7 @@
 // CloudHSM clusters that are nothing but their properties.
-import type { ConnectionErrorCodeType, OperationName } from "@kms-conformance/model"
+import { type ConnectionErrorCodeType, isBoolean, isFunction, isText, type OperationName } from "@kms-conformance/model"
 import { exampleClusters } from "./example-clusters.ts"
+import { type RowShape, requireRows } from "./given-rows.ts"
 import type { HsmCluster, HsmClusterDescription } from "./ports/hsm-cluster.ts"
 
 export interface MemoryCluster {
@@ -20,8 +21,25 @@ export interface MemoryCluster {
   readonly connectionError?: ConnectionErrorCodeType
 }
 
+const isList = (value: unknown) => Array.isArray(value) && value.every(isText)
+
+const rows: RowShape<MemoryCluster> = {
+  id: "clusterId",
+  required: ["clusterId", "trustAnchorCertificate", "password", "hsmZones"],
+  shapes: {
+    clusterId: ["a text", isText],
+    trustAnchorCertificate: ["a certificate as PEM text", isText],
+    password: ["a text", isText],
+    hsmZones: ["a list of Availability Zones, or a function that gives one", (value) => isFunction(value) || isList(value)],
+    active: ["true or false, or a function that gives one", (value) => isFunction(value) || isBoolean(value)],
+    certificate: ["a text", isText],
+    connectionError: ["a ConnectionErrorCode, such as INVALID_CREDENTIALS", isText],
+  },
+}
+
 /** These clusters exist in every account and Region. Default: `exampleClusters`. */
 export function memoryHsmCluster(clusters: readonly MemoryCluster[] = exampleClusters): HsmCluster {
+  requireRows("memoryHsmCluster: clusters", clusters, rows)
   const byId = new Map(clusters.map((cluster) => [cluster.clusterId, cluster]))
   return {
     async describe(clusterId, { operation }): Promise<HsmClusterDescription | undefined> {

@@ -1,5 +1,6 @@
 // External key store proxies and the key manager behind them, in this process.
 import { createCipheriv, createDecipheriv, hash } from "node:crypto"
+import { isText, requireOptions } from "@kms-conformance/model"
 import {
   exampleCredentials,
   exampleKeys,
@@ -10,6 +11,7 @@ import {
   publicEndpoint,
   vpcEndpointServiceName,
 } from "./example-xks.ts"
+import { type RowShape, requireRows } from "./given-rows.ts"
 import type { XksConnection, XksError, XksErrorName, XksKeyMetadata, XksProxy } from "./ports/xks-proxy.ts"
 
 /** A key in the key manager. What is left out is as a KMS key needs it. */
@@ -26,12 +28,28 @@ export interface MemoryXksOptions {
   readonly keys?: readonly MemoryExternalKey[]
 }
 
+const rows: RowShape<MemoryExternalKey> = {
+  id: "id",
+  required: ["id"],
+  shapes: {
+    id: ["a text", isText],
+    keySpec: ["a text, such as AES_256", isText],
+    keyUsage: ["a list, such as ENCRYPT and DECRYPT", (value) => Array.isArray(value) && value.every(isText)],
+    keyStatus: ["a text, such as ENABLED", isText],
+    failure: ["the name of an error of external key stores, such as KeyNotFoundException", isText],
+    useFailure: ["the name of an error of external key stores, such as KeyNotFoundException", isText],
+  },
+}
+
 const CIPHER = "aes-256-gcm"
 const TAG_BYTES = 16
 const VECTOR_BYTES = 12
 
 /** The proxies of `exampleProxies`, reached at their public endpoints and through VPC endpoint services of their names. */
-export function memoryXksProxy({ keys = exampleKeys }: MemoryXksOptions = {}): XksProxy {
+export function memoryXksProxy(options: MemoryXksOptions = {}): XksProxy {
+  requireOptions<MemoryXksOptions>("memoryXksProxy", options, { keys: ["a list of external keys", Array.isArray] })
+  const { keys = exampleKeys } = options
+  requireRows("memoryXksProxy: keys", keys, rows)
   const byId = new Map(keys.map((key) => [key.id, key]))
 
   const find = (to: XksConnection, id: string): MemoryExternalKey | XksError => {
