@@ -1,5 +1,6 @@
 // Who the runner signs as, besides the owner: from --identity and --identities.
 import { type Credentials, loadTargetFile, UsageError } from "@kms-conformance/runner"
+import { defined } from "./defined.ts"
 import type { TargetFlags } from "./flags.ts"
 import { requireIdentitiesOf } from "./identities-kind.ts"
 
@@ -32,7 +33,7 @@ function parse(text: string): { readonly role: Role; readonly credentials: Crede
     )
   requireHeaderText("access key id", accessKeyId)
   if (sessionToken !== undefined) requireHeaderText("session token", sessionToken)
-  return { role, credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) } }
+  return { role, credentials: { accessKeyId, secretAccessKey, ...defined({ sessionToken }) } }
 }
 
 /** The value is not shown: it may be a secret that was pasted into the wrong place. */

@@ -1,4 +1,4 @@
-// The command line as a function, for those who start it from a program of their own.
+// Public API of kms-conformance: the command line as a function, for programs that run it themselves.
 export type { Io } from "./io.ts"
 export { processIo } from "./io.ts"
 export { main } from "./program.ts"

@@ -1,4 +1,4 @@
-// Everything a command may touch outside: two streams, the environment, the time, and being told to stop.
+// Everything outside that a command may touch: two streams, the environment, the time, and signals to stop.
 
 export interface Io {
   out(text: string): void
@@ -24,11 +24,11 @@ export const now = () => performance.timeOrigin + performance.now()
 
 export function processIo(process: NodeJS.Process): Io {
   const { stdout, stderr } = process
-  // A reader that went away (`| head`) wants no more output and no complaint. The command goes on to its exit code.
+  // A reader that went away (`| head`) is no error: the command goes on to its exit code.
   for (const stream of [stdout, stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") return
-      // Standard output that takes nothing more, such as a full disk: what would follow is lost, and the caller has to know.
+      // Standard output cannot be written, for example because the disk is full: the caller has to know.
       if (stream === stdout) stderr.write(`kms-conformance: cannot write to standard output: ${error.message}\n`)
       process.exit(2)
     })

@@ -27,7 +27,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 /** The commands, none of them run yet. `done` is told the exit code. */
 export function build(io: Io, done: (code: number) => void): Command {
   const program = new Command("kms-conformance")
-    .description("Tests whether a server does what AWS KMS does, and is such a server itself.")
+    .description("Tests whether a server does what AWS KMS does, and serves a reference emulator.")
     .version(version)
     .configureOutput({
       writeOut: io.out,

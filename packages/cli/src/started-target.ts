@@ -1,5 +1,6 @@
-// The flags of targets that are started for the run: they add to the profile, or take the place of what it says.
+// The flags of targets that are started for the run. They add to the profile, or replace what it says.
 import { type CommandFile, type ContainerFile, type TargetFile, UsageError } from "@kms-conformance/runner"
+import { defined } from "./defined.ts"
 import type { TargetFlags } from "./flags.ts"
 
 export function startedOf(
@@ -7,35 +8,23 @@ export function startedOf(
   flags: TargetFlags,
   file: TargetFile | undefined,
 ): { readonly container?: ContainerFile; readonly command?: CommandFile } {
-  return {
-    ...(names.includes("container") ? { container: containerOf(flags, file?.container) } : {}),
-    ...(names.includes("command") ? { command: commandOf(flags, file?.command) } : {}),
-  }
+  return defined({
+    container: names.includes("container") ? containerOf(flags, file?.container) : undefined,
+    command: names.includes("command") ? commandOf(flags, file?.command) : undefined,
+  })
 }
 
 function containerOf(flags: TargetFlags, profile: ContainerFile | undefined): ContainerFile {
   const { image = profile?.image, port = profile?.port, health = profile?.health } = flags
   if (image === undefined) throw new UsageError("the target container needs --image NAME and --port N, or a --profile that has them")
   if (port === undefined) throw new UsageError(`say with --port where the server listens inside of ${image}`)
-  return {
-    ...profile,
-    image,
-    port,
-    environment: { ...profile?.environment, ...environmentOf(flags) },
-    ...(health === undefined ? {} : { health }),
-  }
+  return { ...profile, image, port, environment: { ...profile?.environment, ...environmentOf(flags) }, ...defined({ health }) }
 }
 
 function commandOf(flags: TargetFlags, profile: CommandFile | undefined): CommandFile {
   const { command: run = profile?.run, port = profile?.port, health = profile?.health, ready = profile?.ready } = flags
   if (run === undefined) throw new UsageError('the target command needs --command "program {port}", or a --profile that has one')
-  return {
-    run,
-    environment: { ...profile?.environment, ...environmentOf(flags) },
-    ...(port === undefined ? {} : { port }),
-    ...(health === undefined ? {} : { health }),
-    ...(ready === undefined ? {} : { ready }),
-  }
+  return { run, environment: { ...profile?.environment, ...environmentOf(flags) }, ...defined({ port, health, ready }) }
 }
 
 /** The value is not shown when the pair is wrong: it may be a secret. */

@@ -1,6 +1,7 @@
 // From flags and environment to the targets to open. Flags win over the environment.
 import { type Credentials, type TargetFile, UsageError } from "@kms-conformance/runner"
 import { checkTarget, loadProfile, type TargetOptions, targetNames, targetOfProfile } from "@kms-conformance/targets"
+import { defined } from "./defined.ts"
 import type { TargetFlags } from "./flags.ts"
 import { identitiesOf, requireHeaderText } from "./identities.ts"
 import type { Io } from "./io.ts"
@@ -39,35 +40,37 @@ export async function chooseTargets(flags: TargetFlags & { readonly timeout?: nu
   const region = flags.region ?? file?.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION)
   const { owner, ...identities } = identitiesOf(flags)
   const credentials = owner ?? credentialsOf(flags, env)
-  const options: TargetOptions = {
-    ...(flags.endpoint === undefined ? {} : { endpoint: flags.endpoint }),
-    ...(region === undefined || region === "" ? {} : { region }),
-    ...(flags.secondRegion === undefined ? {} : { secondRegion: flags.secondRegion }),
-    // Credentials of the environment are for AWS or for servers that were named: a file that has its own knows better.
-    ...(credentials === undefined || (file?.identities?.owner && flags.accessKeyId === undefined && owner === undefined)
-      ? {}
-      : { credentials }),
-    ...(Object.keys(identities).length === 0 ? {} : { identities }),
-    ...(flags.admin ? { admin: true } : {}),
-    ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
-    ...(file === undefined ? {} : { file }),
-    ...(module === undefined ? {} : { module }),
+  // Credentials of the environment are for AWS or for servers that were named: a file that has its own knows better.
+  const fileKnows = file?.identities?.owner !== undefined && flags.accessKeyId === undefined && owner === undefined
+  const options: TargetOptions = defined({
+    endpoint: flags.endpoint,
+    region: region || undefined,
+    secondRegion: flags.secondRegion,
+    credentials: fileKnows ? undefined : credentials,
+    identities: Object.keys(identities).length === 0 ? undefined : identities,
+    admin: flags.admin,
+    timeout: flags.timeout,
+    file,
+    module,
     ...startedOf(names, flags, file),
-    ...(names.includes("aws") && flags.account !== undefined && flags.budget !== undefined
-      ? { aws: { account: flags.account, budget: flags.budget, journals: flags.journals ?? JOURNALS } }
-      : {}),
-  }
+    aws: names.includes("aws") ? awsOf(flags) : undefined,
+  })
   for (const name of names) await checkTarget(name, options)
   return { names, options }
 }
 
-/** The targets asked for, or the one that goes without saying; a path is the target `module`. */
+/** Undefined as long as account or budget is missing: the target then says what it needs. */
+function awsOf({ account, budget, journals = JOURNALS }: TargetFlags): TargetOptions["aws"] {
+  return account === undefined || budget === undefined ? undefined : { account, budget, journals }
+}
+
+/** The targets asked for, or the one that the other flags imply; a path is the target `module`. */
 function namesOf(flags: TargetFlags, file: TargetFile | undefined): { names: readonly string[]; module?: string } {
   const given = flags.target ?? implied(flags, file)
   if (given.length === 0) throw new UsageError(`say what to test: --endpoint URL, or --target ${targetNames.join("|")}`)
   const paths = given.filter(isPath)
   if (paths.length > 1) throw new UsageError(`one module at a time: ${paths.join(", ")}`)
-  return { names: given.map((name) => (isPath(name) ? "module" : name)), ...(paths[0] === undefined ? {} : { module: paths[0] }) }
+  return { names: given.map((name) => (isPath(name) ? "module" : name)), ...defined({ module: paths[0] }) }
 }
 
 function implied({ endpoint, image, command }: TargetFlags, file: TargetFile | undefined): readonly string[] {
@@ -107,5 +110,5 @@ function credentialsOf(flags: TargetFlags, env: Io["env"]): Credentials | undefi
   const sessionToken = flags.sessionToken ?? (fromFlags ? undefined : env.AWS_SESSION_TOKEN || undefined)
   requireHeaderText("access key id", accessKeyId)
   if (sessionToken !== undefined) requireHeaderText("session token", sessionToken)
-  return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) }
+  return { accessKeyId, secretAccessKey, ...defined({ sessionToken }) }
 }

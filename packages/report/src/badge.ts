@@ -18,12 +18,13 @@ const LOOKS: Readonly<Record<Mark, Look>> = {
   none: { name: "lightgrey", color: "#59636e" },
 }
 
-/** Several results count together, and the worst of them gives the colour. */
+/** For shields.io. Several results count together; the worst of them gives the colour. */
 export function badgeJson(results: RunResult | readonly RunResult[]): string {
   const { message, look, bad } = badgeOf([results].flat())
   return `${JSON.stringify({ schemaVersion: 1, label: LABEL, message, color: look.name, ...(bad ? { isError: true } : {}) }, null, 2)}\n`
 }
 
+/** The same as a picture. */
 export function badgeSvg(results: RunResult | readonly RunResult[]): string {
   const { message, look } = badgeOf([results].flat())
   const [left, right] = [widthOf(LABEL), widthOf(message)]

@@ -1,5 +1,5 @@
-// What is otherwise than in an earlier result of the same target.
-import type { CaseResult, Outcome, RunResult } from "@kms-conformance/runner"
+// What has changed since an earlier result of the same target.
+import { type CaseResult, isUnexpected, type Outcome, type RunResult } from "@kms-conformance/runner"
 
 /** broke: was as expected, is not now; mended: the reverse; otherwise: any other change of outcome or of the failure. */
 export type ChangeKind = "broke" | "mended" | "otherwise" | "new" | "gone"
@@ -14,7 +14,6 @@ export interface Change {
 }
 
 const GOOD: ReadonlySet<Outcome> = new Set(["passed", "fixed"])
-const BAD: ReadonlySet<Outcome> = new Set(["failed", "errored", "changed"])
 
 /** In the order of `CHANGE_KINDS`, then by id. Cases that neither run was asked for are no change. */
 export function changesSince(before: RunResult, now: RunResult): readonly Change[] {
@@ -30,7 +29,7 @@ function change(id: string, before: CaseResult | undefined, now: CaseResult | un
   if (!now) return [{ id, kind: "gone", before: before.outcome }]
   const both = { id, before: before.outcome, now: now.outcome }
   if (before.outcome === now.outcome) return sameWay(before, now) ? [] : [{ ...both, kind: "otherwise" }]
-  if (BAD.has(now.outcome) && !BAD.has(before.outcome)) return [{ ...both, kind: "broke" }]
+  if (isUnexpected(now) && !isUnexpected(before)) return [{ ...both, kind: "broke" }]
   if (GOOD.has(now.outcome) && !GOOD.has(before.outcome) && before.outcome !== "skipped") return [{ ...both, kind: "mended" }]
   return [{ ...both, kind: "otherwise" }]
 }

@@ -1,5 +1,6 @@
 // One result with every outcome in it, for the tests of all reporters.
 import type { CaseResult, Outcome, RunResult, Suite } from "@kms-conformance/runner"
+import { ndjsonCase, ndjsonHeader, ndjsonSummary } from "./ndjson.ts"
 
 const url = "https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html"
 
@@ -65,7 +66,7 @@ export const ambient: CaseResult = {
   steps: [{ what: "CreateKey", sent: {}, status: 200, got: { KeyMetadata: {} }, milliseconds: 1 }],
 }
 
-export const cases: readonly CaseResult[] = [
+const cases: readonly CaseResult[] = [
   plain("a/passes/one", "passed"),
   plain("a/passes/two", "passed"),
   failed,
@@ -80,6 +81,11 @@ export const cases: readonly CaseResult[] = [
 ]
 
 export const example: RunResult = resultOf("emulator", cases)
+
+/** The stream of a finished run. */
+export function ndjson(result: RunResult): string {
+  return ndjsonHeader({ ...result, planned: result.cases.length }) + result.cases.map(ndjsonCase).join("") + ndjsonSummary(result)
+}
 
 export function resultOf(name: string, of: readonly CaseResult[]): RunResult {
   const totals = { passed: 0, failed: 0, errored: 0, skipped: 0, known: 0, changed: 0, fixed: 0 }

@@ -1,11 +1,11 @@
-// One case that did not pass: what broke, where AWS says otherwise, how to see it again.
+// One case that did not pass: what broke, where AWS says so, how to see it again.
 import type { CaseResult, Level, Outcome, Source, StepTrace } from "@kms-conformance/runner"
 import { brief, stringsIn } from "./brief.ts"
 import { type Styles, styles } from "./style.ts"
 import { DEFAULT_WIDTH, type View } from "./view.ts"
 import { labelled } from "./wrap.ts"
 
-/** The lines of suite.md's example; what is not known (rule text, steps) is left out. */
+/** Lines of a label and a text each, as README shows them. What is not known (rule text, steps) is left out. */
 export function failureBlock(result: CaseResult, view: View = {}): string {
   const { width = DEFAULT_WIDTH, suite } = view
   const style = styles(view.color)

@@ -10,6 +10,7 @@ const MOST_OF_A_KIND = 10
 
 type Kind = "error" | "warning" | "notice"
 
+/** Workflow commands, a line each; at most ten of a kind, since GitHub shows no more. */
 export function github(result: RunResult, view: View = {}): string {
   const { name } = result.target
   const broken = brokenRules(result, view.suite)

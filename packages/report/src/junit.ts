@@ -1,9 +1,9 @@
 // JUnit XML after Surefire's schema, for CI systems. A reader's red is the run's red: a failure that does not fail the run
 // (advice, or as the baseline says) is `skipped` with its reason, so that no build breaks over it and nobody overlooks it.
 // https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd
-import { type CaseResult, failsRun, type RunResult } from "@kms-conformance/runner"
+import { type CaseResult, failsRun, isUnexpected, type RunResult } from "@kms-conformance/runner"
 import { failureBlock } from "./failure-block.ts"
-import { brokenRule, isUnexpected } from "./unexpected.ts"
+import { brokenRule } from "./unexpected.ts"
 import type { View } from "./view.ts"
 import { xmlAttribute, xmlText } from "./xml.ts"
 

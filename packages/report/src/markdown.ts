@@ -1,4 +1,4 @@
-// Markdown for a step summary or a pull request: the verdict, what broke and why AWS says otherwise, what was not tested.
+// Markdown for a step summary or a pull request: the verdict, what broke and where AWS says so, what was not tested.
 // https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#adding-a-job-summary takes 1 MiB of it.
 import type { CaseResult, RunResult } from "@kms-conformance/runner"
 import { type Change, changesSince, previousOf } from "./changes.ts"
@@ -11,6 +11,7 @@ import { duration, plural } from "./words.ts"
 const MOST_RULES = 40
 const MOST_IDS = 20
 
+/** The document for one result or several. */
 export function markdown(results: RunResult | readonly RunResult[], view: View = {}): string {
   const all = [results].flat()
   const parts = [

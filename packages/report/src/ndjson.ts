@@ -1,5 +1,5 @@
-// One JSON object a line, written as the run goes: a header, one line for each case, a summary. What was written before
-// a run broke off is whole lines; that the summary is missing says that it broke off.
+// One JSON object a line, written during the run: a header, a line for each case, a summary. A run that broke off leaves
+// whole lines behind, and no summary. Lines: conformance/schema/result-line.schema.json.
 import type { CaseResult, RunResult } from "@kms-conformance/runner"
 
 /** What is known before the first case. */
@@ -8,14 +8,17 @@ export type RunHeader = Pick<RunResult, "schema" | "suite" | "target" | "started
   readonly planned: number
 }
 
+/** The first line. */
 export function ndjsonHeader({ schema, suite, target, startedAt, seed, filter, planned }: RunHeader): string {
   return line({ type: "run", schema, suite, target, startedAt, seed, filter, planned })
 }
 
+/** The line of a finished case. */
 export function ndjsonCase(result: CaseResult): string {
   return line({ type: "case", ...result })
 }
 
+/** The last line. */
 export function ndjsonSummary({
   totals,
   milliseconds,
@@ -23,11 +26,6 @@ export function ndjsonSummary({
   stopped,
 }: Pick<RunResult, "totals" | "milliseconds" | "notes" | "stopped">): string {
   return line({ type: "summary", totals, milliseconds, notes, stopped })
-}
-
-/** The whole stream of a finished run. */
-export function ndjson(result: RunResult): string {
-  return ndjsonHeader({ ...result, planned: result.cases.length }) + result.cases.map(ndjsonCase).join("") + ndjsonSummary(result)
 }
 
 function line(value: object): string {

@@ -1,4 +1,4 @@
-// The one line that tells how far a run is.
+// How far a run is, in one line.
 import { duration, plural } from "./words.ts"
 
 export interface Progress {
@@ -9,10 +9,10 @@ export interface Progress {
   readonly milliseconds: number
 }
 
-/** `[=====>    ] 213/427  2 failed  310/s  1 s left`, never wider than `width`; the bar goes first where room lacks. */
+/** `[=====>    ] 213/427  2 failed  310/s  1 s left`, never wider than `width`; where room is short, the bar is left out. */
 export function progressLine({ done, total, failed, milliseconds }: Progress, width = 80): string {
   const rate = milliseconds > 0 ? (done * 1000) / milliseconds : 0
-  // The first second holds the start of everything and says nothing about the rest.
+  // The first second is spent starting up, and says nothing about the rest.
   const left =
     milliseconds >= 1000 && done > 0 && done < total ? `${duration(Math.ceil((total - done) / rate) * 1000).replace(".00", "")} left` : ""
   const words = [`${done}/${total}`, failed > 0 ? `${failed} failed` : "", rate > 0 ? `${Math.round(rate)}/s` : "", left]
@@ -25,7 +25,7 @@ export function progressLine({ done, total, failed, milliseconds }: Progress, wi
   return `[${bar}] ${words}`
 }
 
-/** The same for where there is no terminal: a whole sentence, printed now and then. */
+/** The same as a sentence, for output that is no terminal. */
 export function progressText({ done, total, failed }: Progress): string {
   return `${done} of ${plural(total, "case")} done${failed > 0 ? `, ${failed} failed` : ""}`
 }

@@ -1,7 +1,7 @@
 // JSON, NDJSON and the progress line.
 import { describe, expect, test } from "vitest"
-import { example } from "./example.fixture.ts"
-import { json, ndjson, ndjsonCase, ndjsonHeader, progressLine, progressText } from "./index.ts"
+import { example, ndjson } from "./example.fixture.ts"
+import { json, ndjsonCase, ndjsonHeader, progressLine, progressText } from "./index.ts"
 import { faults, lineSchema, resultSchema } from "./schemas.fixture.ts"
 
 describe("JSON", () => {

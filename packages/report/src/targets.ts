@@ -1,6 +1,7 @@
-// Several targets beside each other: one row each, a verdict by group, and where they do not agree.
+// Several targets side by side: one row each, a verdict by group, and where they differ.
 import type { Outcome, RunResult } from "@kms-conformance/runner"
 import { styles } from "./style.ts"
+import { groupsOf, verdictOf } from "./verdict.ts"
 import type { View } from "./view.ts"
 import { duration, plural } from "./words.ts"
 import { columns } from "./wrap.ts"
@@ -12,25 +13,25 @@ const MOST_DIFFERENCES = 20
 export function targetTable(results: readonly RunResult[], view: View = {}): string {
   const { bold } = styles(view.color)
   const [head, ...rows] = columns([
-    ["target", "cases", ...extra(results), "time"],
+    ["target", "cases", ...outcomesOf(results), "time"],
     ...results.map((result) => [
       result.target.name,
       String(result.cases.length),
-      ...extra(results).map((outcome) => String(result.totals[outcome] ?? 0)),
+      ...outcomesOf(results).map((outcome) => String(result.totals[outcome] ?? 0)),
       duration(result.milliseconds),
     ]),
   ])
   return `${[[bold(head!), ...rows].join("\n"), groupTable(results, view), agreement(results)].filter(Boolean).join("\n\n")}\n`
 }
 
-/** The usual four columns, and those of a baseline where it says anything. */
-function extra(results: readonly RunResult[]): Outcome[] {
+/** The usual four columns, and those of a baseline where there is one. */
+function outcomesOf(results: readonly RunResult[]): Outcome[] {
   const others = (["known", "changed", "fixed"] as const).filter((outcome) => results.some(({ totals }) => (totals[outcome] ?? 0) > 0))
   return [...COUNTED, ...others]
 }
 
 function groupTable(results: readonly RunResult[], view: View): string {
-  const names = [...new Set(results.flatMap(({ cases }) => cases.map(({ group }) => group)))].sort()
+  const names = groupsOf(results, [...(view.suite?.groups.keys() ?? [])])
   if (names.length === 0) return ""
   const [head, ...rows] = columns([
     ["group", ...results.map(({ target }) => target.name)],
@@ -39,12 +40,13 @@ function groupTable(results: readonly RunResult[], view: View): string {
   return [styles(view.color).bold(head!), ...rows].join("\n")
 }
 
-/** `118/120` of the cases that ran; with `+3` for those that were skipped. */
-function verdict({ cases }: RunResult, group: string): string {
-  const ofGroup = cases.filter((one) => one.group === group)
-  const skipped = ofGroup.filter(({ outcome }) => outcome === "skipped").length
-  const passed = ofGroup.filter(({ outcome }) => outcome === "passed" || outcome === "fixed").length
-  return `${passed}/${ofGroup.length - skipped} passed${skipped > 0 ? ` (${skipped} skipped)` : ""}`
+/** `118/120 passed (3 skipped)`. */
+function verdict(result: RunResult, group: string): string {
+  const { passed, ran, skipped } = verdictOf(
+    result.cases.filter((one) => one.group === group),
+    result,
+  )
+  return `${passed}/${ran} passed${skipped > 0 ? ` (${skipped} skipped)` : ""}`
 }
 
 export interface Difference {
@@ -53,7 +55,7 @@ export interface Difference {
   readonly outcomes: readonly (Outcome | undefined)[]
 }
 
-/** Cases that did not come out the same everywhere. */
+/** Cases that did not come out the same on all targets, by id. */
 export function differences(results: readonly RunResult[]): Difference[] {
   const outcomes = results.map(({ cases }) => new Map(cases.map(({ id, outcome }) => [id, outcome])))
   const ids = new Set(outcomes.flatMap((byId) => [...byId.keys()]))

@@ -1,12 +1,6 @@
-// What in a result was not expected, and what weight it has.
+// What broke in a result: rules with their weight, and reasons why cases were not played.
 import { type CaseResult, failsRun, type Level, type Outcome, type RunResult } from "@kms-conformance/runner"
 import type { View } from "./view.ts"
-
-const UNEXPECTED: readonly Outcome[] = ["failed", "changed", "errored"]
-
-export function isUnexpected({ outcome }: CaseResult): boolean {
-  return UNEXPECTED.includes(outcome)
-}
 
 /** The rule that a case broke: an ambient one, or its own. */
 export function brokenRule({ failure, rule }: CaseResult): string {
@@ -38,7 +32,7 @@ export function brokenRules(result: RunResult, suite: View["suite"]): readonly B
     .sort((a, b) => Number(b.failsRun) - Number(a.failsRun) || b.cases.length - a.cases.length || (a.id < b.id ? -1 : 1))
 }
 
-/** Cases that could not be run, by the reason. */
+/** Cases with this outcome by the reason that they give, the most frequent first. */
 export function byReason(
   cases: readonly CaseResult[],
   outcome: Outcome,

@@ -1,6 +1,5 @@
 // The verdict on a group of cases, or on a whole run, in words with the denominator beside them.
-import { type CaseResult, failsRun, type Outcome, type RunResult } from "@kms-conformance/runner"
-import { isUnexpected } from "./unexpected.ts"
+import { type CaseResult, failsRun, isUnexpected, type Outcome, type RunResult } from "@kms-conformance/runner"
 
 /** good: all that ran passed; advice: only what does not fail the run; bad: something that does; none: nothing ran. */
 export type Mark = "good" | "advice" | "bad" | "none"
@@ -35,31 +34,31 @@ function inWords(count: (...outcomes: Outcome[]) => number, ran: number): string
     [count("errored"), "could not be run"],
     [count("known"), "failed as known"],
   ] as const
-  const told = others.filter(([number]) => number > 0)
+  const present = others.filter(([number]) => number > 0)
   const fixed = count("fixed")
   const end = fixed > 0 ? `, ${fixed} of them fixed` : ""
-  if (told.length === 0) return `${ran === 1 ? "the one case" : `all ${ran}`} passed${end}`
-  const parts = told.map(([number, what], index) => (index === 0 ? `${number} of ${ran} ${what}` : `${number} ${what}`))
+  if (present.length === 0) return `${ran === 1 ? "the one case" : `all ${ran}`} passed${end}`
+  const parts = present.map(([number, what], index) => (index === 0 ? `${number} of ${ran} ${what}` : `${number} ${what}`))
   return `${parts.join(", ")}${fixed > 0 ? `, ${fixed} fixed` : ""}`
 }
 
-/** One sentence for a whole run. */
+/** One sentence for a whole run. A run that was cut short is bad whatever it found. */
 export function runVerdict(result: RunResult): { readonly mark: Mark; readonly words: string } {
-  const { mark, ran, passed, skipped, words } = verdictOf(result.cases, result)
-  const untested = skipped > 0 ? `, ${skipped} not tested` : ""
-  const cut = result.stopped ? ` The run was cut short: ${result.stopped.reason}.` : ""
-  if (mark === "none") return { mark: result.stopped ? "bad" : "none", words: `Nothing was tested.${cut}` }
-  if (mark === "good" && passed === ran)
-    return {
-      mark: result.stopped ? "bad" : "good",
-      words: `${ran === 1 ? "The one case" : `All ${ran} cases`} that ran passed${untested}.${cut}`,
-    }
-  if (mark === "good") return { mark: result.stopped ? "bad" : "good", words: `All as expected: ${words}${untested}.${cut}` }
-  const advice = mark === "advice" ? "Only advice was not followed: " : ""
-  return { mark: result.stopped ? "bad" : mark, words: `${advice}${words}${untested}.${cut}` }
+  const verdict = verdictOf(result.cases, result)
+  const { mark, skipped } = verdict
+  const found = mark === "none" ? "Nothing was tested" : `${sentence(verdict)}${skipped > 0 ? `, ${skipped} not tested` : ""}`
+  if (!result.stopped) return { mark, words: `${found}.` }
+  return { mark: "bad", words: `${found}. The run was cut short: ${result.stopped.reason}.` }
 }
 
-/** Groups in which anything was asked for, in the order of the suite where it is known. */
+function sentence({ mark, ran, passed, words }: Verdict): string {
+  if (mark === "advice") return `Only advice was not followed: ${words}`
+  if (mark !== "good") return words
+  if (passed < ran) return `All as expected: ${words}`
+  return `${ran === 1 ? "The one case" : `All ${ran} cases`} that ran passed`
+}
+
+/** Groups that have cases in the results, in the given order; others follow by name. */
 export function groupsOf(results: readonly RunResult[], order: readonly string[] = []): readonly string[] {
   const there = new Set(results.flatMap(({ cases }) => cases.map(({ group }) => group)))
   const known = order.filter((group) => there.has(group))

@@ -1,4 +1,4 @@
-// How a result is to be shown. The caller decides: by the terminal, NO_COLOR and its own flags.
+// How a result is shown. The caller decides, by the terminal, NO_COLOR and its own flags.
 import type { RunResult, Suite } from "@kms-conformance/runner"
 
 export interface View {
@@ -7,13 +7,13 @@ export interface View {
   readonly width?: number
   /** Where rule texts, sources and the number of steps come from. Without it the report names ids only. */
   readonly suite?: Pick<Suite, "rules" | "instances" | "groups"> & Partial<Pick<Suite, "uncovered">>
-  /** Results of other targets that the reader has seen already: what failed there in the same way is not shown in full again. */
+  /** Results of other targets that were shown before: what failed there in the same way is not shown in full again. */
   readonly before?: readonly RunResult[]
-  /** Results of an earlier run of the same targets: what has changed since is shown. */
+  /** Results of an earlier run of the same targets: changes since then are shown. */
   readonly previous?: readonly RunResult[]
   /** The command that runs one case again, against the target of that name where there are several. */
   readonly rerun?: (id: string, target?: string) => string
-  /** How many of the slowest cases are named. Default none. */
+  /** How many of the slowest cases are listed. Default 0. */
   readonly slowest?: number
 }
 

@@ -1,7 +1,8 @@
 // Numbers and durations as people read them.
 
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`
+/** `1 case`, `2 cases`. */
+export function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : many}`
 }
 
 /** `12 ms`, `1.24 s`, `3 min 5 s`. */

@@ -1,10 +1,15 @@
 // What a finished run means for the process that asked for it.
-import type { CaseResult, RunResult } from "./result-types.ts"
+import type { CaseResult, Outcome, RunResult } from "./result-types.ts"
 import type { Level } from "./suite-types.ts"
 
 export type ExitCode = 0 | 1 | 2 | 3 | 4
 
-const UNEXPECTED = new Set(["failed", "changed", "errored"])
+const UNEXPECTED: ReadonlySet<Outcome> = new Set(["failed", "changed", "errored"])
+
+/** Whether a case came out otherwise than it should, or than the baseline says. Whether that fails the run is `failsRun`. */
+export function isUnexpected({ outcome }: Pick<CaseResult, "outcome">): boolean {
+  return UNEXPECTED.has(outcome)
+}
 
 /**
  * Exit code of one result: 0 all as expected · 1 a `must` (or, when levels were asked for by name, an `observed`) failed,
@@ -29,7 +34,7 @@ export function worstExitCode(results: readonly RunResult[]): ExitCode {
 
 /** Whether this case alone would give exit code 1. */
 export function failsRun(one: CaseResult, result: Pick<RunResult, "filter">): boolean {
-  return UNEXPECTED.has(one.outcome) && countedLevels(result).has(one.level)
+  return isUnexpected(one) && countedLevels(result).has(one.level)
 }
 
 /** `must` always; `observed` only when it was asked for. `should` and `may` are reported and never fail a run. */

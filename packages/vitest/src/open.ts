@@ -1,4 +1,5 @@
 // A target that is ready to be tested.
+import { smokeText } from "@kms-conformance/report"
 import { loadBaseline, openStage, type Stage, type Suite, smoke, type Target, UsageError } from "@kms-conformance/runner"
 import { openTarget, type TargetOptions, targetNames } from "@kms-conformance/targets"
 import { suiteOf } from "./cases.ts"
@@ -51,8 +52,6 @@ function rerunOf(what: string | object, suite: string | undefined): OpenedTarget
 }
 
 async function requireFit(target: Target): Promise<void> {
-  const { ok, calls } = await smoke(target, { clock })
-  if (ok) return
-  const lines = calls.map((call) => `  ${call.ok ? "ok  " : "FAIL"}  ${call.what}: ${call.words}`)
-  throw new UsageError(`${target.name} at ${target.endpoint.origin} cannot be tested\n${lines.join("\n")}`)
+  const report = await smoke(target, { clock })
+  if (!report.ok) throw new UsageError(smokeText(`${target.name} at ${target.endpoint.origin}`, report).trimEnd())
 }

@@ -1,22 +1,20 @@
 // One case, and what a test tool makes of it.
 import { failureBlock } from "@kms-conformance/report"
-import type { CaseResult, Instance } from "@kms-conformance/runner"
+import { type CaseResult, type Instance, isUnexpected } from "@kms-conformance/runner"
 import type { OpenedTarget } from "./open.ts"
 
 export interface CaseVerdict {
   /**
-   * `fail`: a documented rule is broken otherwise than the baseline says, the case could not be run, or it passes though it is listed.
+   * `fail`: a documented rule is broken and the baseline does not say so, the case could not be run, or it passes though it is listed.
    * `skip`: the target lacks what the case needs, the failure is known, or only advice is not followed.
    */
   readonly verdict: "pass" | "fail" | "skip"
-  /** Why, for people: of a failure rule, source, what was sent, expected and got. Empty for `pass`. */
+  /** Why, for people: for a failure the rule, its source, what was sent, expected and got. Empty for `pass`. */
   readonly text: string
   readonly result: CaseResult
 }
 
-const FAILED = new Set(["failed", "changed", "errored"])
-
-/** Plays a case of `cases()` against what `open()` gave. Rejects only for a fault of the suite's own. */
+/** Plays a case of `cases()` against what `open()` gave. Rejects only for a fault of the suite itself. */
 export async function runCase(one: Instance, on: OpenedTarget): Promise<CaseVerdict> {
   const result = await on.stage.play(one)
   const { outcome, level, reason } = result
@@ -26,6 +24,6 @@ export async function runCase(one: Instance, on: OpenedTarget): Promise<CaseVerd
   if (outcome === "known") return of("skip", "a known failure, as the baseline says")
   if (outcome === "fixed") return of("fail", `${one.id} passes, though the baseline lists it: kms-conformance baseline update takes it out`)
   const text = failureBlock(result, { suite: on.suite, ...(on.rerun ? { rerun: on.rerun } : {}) })
-  const counts = FAILED.has(outcome) && (level === "must" || level === "observed")
+  const counts = isUnexpected(result) && (level === "must" || level === "observed")
   return of(counts ? "fail" : "skip", text)
 }

@@ -13,6 +13,7 @@ import {
   UsageError,
   updateBaseline,
 } from "@kms-conformance/runner"
+import { EXIT } from "../exit-code.ts"
 import { filterOf } from "../filter.ts"
 import type { FilterFlags, PlayFlags, TargetFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
@@ -28,8 +29,6 @@ export interface BaselineFlags extends FilterFlags, TargetFlags, PlayFlags {
   readonly errored?: boolean
 }
 
-const UNREACHABLE = 3
-
 export async function baseline(what: "update" | "check", patterns: readonly string[], flags: BaselineFlags, io: Io): Promise<number> {
   const suite = await suiteOf(flags.suite)
   const ids = new Set(suite.instances.map(({ id }) => id))
@@ -38,7 +37,7 @@ export async function baseline(what: "update" | "check", patterns: readonly stri
   const played = flags.result === undefined ? await fromRun(patterns, flags, suite, io) : { result: fromFile(flags.result) }
   if ("stopped" in played && played.stopped !== undefined) return played.stopped
   const { result } = played
-  if (!result) return UNREACHABLE
+  if (!result) return EXIT.unreachable
   const ran = result.cases.filter(({ outcome }) => outcome !== "skipped")
   if (ran.length === 0) throw new UsageError(`nothing was run against ${result.target.name}: every case was skipped`)
   const { changes, baseline: after } = updateBaseline(before, result, ids, flags.errored)

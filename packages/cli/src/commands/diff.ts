@@ -2,6 +2,7 @@
 import { styles } from "@kms-conformance/report"
 import { compareResults, select, UsageError } from "@kms-conformance/runner"
 import { wantsColor } from "../color.ts"
+import { EXIT } from "../exit-code.ts"
 import { filterOf } from "../filter.ts"
 import type { FilterFlags, PlayFlags, TargetFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
@@ -15,9 +16,6 @@ export interface DiffFlags extends FilterFlags, TargetFlags, PlayFlags {
   readonly color?: boolean
 }
 
-const DIFFERENT = 1
-const UNREACHABLE = 3
-
 export async function diff(a: string, b: string, flags: DiffFlags, io: Io): Promise<number> {
   const sides = [await sideOf(a, flags, io), await sideOf(b, flags, io)]
   const suite = await suiteOf(flags.suite)
@@ -29,11 +27,11 @@ export async function diff(a: string, b: string, flags: DiffFlags, io: Io): Prom
   for (const side of sides) {
     const { result, stopped } = await side.play({ suite, instances, seed })
     if (stopped !== undefined) return stopped
-    if (!result) return UNREACHABLE
+    if (!result) return EXIT.unreachable
     results.push({ ...result, cases: result.cases.filter(({ id }) => wanted.has(id)) })
   }
   const comparison = compareResults(results[0]!, results[1]!)
   if (comparison.compared === 0) throw new UsageError(`nothing can be compared: no case was played by both ${a} and ${b}`)
   io.out(comparisonText(comparison, [a, b], styles(wantsColor(flags, io))))
-  return comparison.rules.length > 0 ? DIFFERENT : 0
+  return comparison.rules.length > 0 ? EXIT.failed : EXIT.asExpected
 }

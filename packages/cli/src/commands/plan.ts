@@ -1,6 +1,8 @@
 // `plan`: what a run would make and ask for, and what that costs at most on AWS. Sends nothing.
 import { type Plan, plan as planOf, select, wholeRun } from "@kms-conformance/runner"
 import { awsPlan, dollars, loadProfile } from "@kms-conformance/targets"
+import { defined } from "../defined.ts"
+import { EXIT } from "../exit-code.ts"
 import { filterOf } from "../filter.ts"
 import type { FilterFlags, TargetFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
@@ -10,8 +12,6 @@ export interface PlanFlags extends FilterFlags, Pick<TargetFlags, "region" | "se
   readonly target?: "aws"
 }
 
-const OVER_BUDGET = 1
-
 export async function plan(patterns: readonly string[], flags: PlanFlags, io: Io): Promise<number> {
   const instances = select(await suiteOf(flags.suite), filterOf(patterns, flags))
   if (flags.target === undefined) {
@@ -19,20 +19,17 @@ export async function plan(patterns: readonly string[], flags: PlanFlags, io: Io
     return 0
   }
   const region = flags.region ?? (io.env.AWS_REGION || io.env.AWS_DEFAULT_REGION || undefined)
-  const { plan, skipped, cost } = awsPlan(instances, {
-    ...(region === undefined ? {} : { region }),
-    ...(flags.secondRegion === undefined ? {} : { secondRegion: flags.secondRegion }),
-    ...(flags.profile === undefined ? {} : { file: loadProfile(flags.profile) }),
-  })
+  const file = flags.profile === undefined ? undefined : loadProfile(flags.profile)
+  const { plan, skipped, cost } = awsPlan(instances, defined({ region, secondRegion: flags.secondRegion, file }))
   io.out(planText(plan))
   if (skipped > 0) io.out(`skipped   ${skipped} ${skipped === 1 ? "case needs" : "cases need"} what the target does not have\n`)
   io.out(
     `cost      ${dollars(cost.calm)}, were every key kept for a month; at most ${dollars(cost.most)}, if requests have to be repeated\n` +
       `          ${dollars(cost.hour)}, if all are gone within the hour, as they are when nothing cuts the run off\n`,
   )
-  if (flags.budget === undefined || cost.most <= flags.budget) return 0
+  if (flags.budget === undefined || cost.most <= flags.budget) return EXIT.asExpected
   io.err(`kms-conformance: that is more than the budget of ${dollars(flags.budget)}\n`)
-  return OVER_BUDGET
+  return EXIT.failed
 }
 
 function planText({ cases, requests, keys, aliases, grants, made }: Plan): string {

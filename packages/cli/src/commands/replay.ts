@@ -2,6 +2,8 @@
 import { failureBlock } from "@kms-conformance/report"
 import { exitCode, type Instance, nearest, type ReplayPlace, replayBlocks, type Suite, UsageError } from "@kms-conformance/runner"
 import { wantsColor } from "../color.ts"
+import { defined } from "../defined.ts"
+import { EXIT } from "../exit-code.ts"
 import type { PlayFlags, TargetFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
 import { playOne, seedOf } from "../run/play-one.ts"
@@ -14,8 +16,6 @@ export interface ReplayFlags extends TargetFlags, PlayFlags {
   readonly suite?: string
   readonly color?: boolean
 }
-
-const UNREACHABLE = 3
 
 export async function replay(id: string, flags: ReplayFlags, io: Io): Promise<number> {
   const suite = await suiteOf(flags.suite)
@@ -34,7 +34,7 @@ async function playAndShow(suite: Suite, instance: Instance, flags: ReplayFlags,
   const { result, stopped } = await playOne({ target: names[0]!, targetOptions, suite, instances: [instance], flags, more }, io)
   if (stopped !== undefined) return stopped
   const [played] = result?.cases ?? []
-  if (!result || !played) return UNREACHABLE
+  if (!result || !played) return EXIT.unreachable
   io.out(traceText(played))
   if (played.failure) io.out(`\n${failureBlock(played, { color: wantsColor(flags, io), width: io.width, suite })}\n`)
   return exitCode(result)
@@ -50,7 +50,7 @@ function instanceOf({ instances }: Suite, id: string): Instance {
   throw new UsageError(`there is no case "${id}"; ${meant ? `did you mean ${meant}?` : "see kms-conformance list"}`)
 }
 
-/** Where a script sends its requests; without any server named, to one that its reader starts. Nothing is opened. */
+/** Where a script sends its requests: where no server is named, to one that its reader starts. Nothing is opened. */
 function placeOf(flags: ReplayFlags, io: Io): ReplayPlace {
   const region = flags.region ?? (io.env.AWS_REGION || io.env.AWS_DEFAULT_REGION || "us-east-1")
   const given = flags.endpoint ?? (flags.target?.includes("aws") ? `https://kms.${region}.amazonaws.com` : undefined)
@@ -58,5 +58,10 @@ function placeOf(flags: ReplayFlags, io: Io): ReplayPlace {
     throw new UsageError(`the endpoint "${given}" is not a URL; write it like http://127.0.0.1:8080`)
   const second = flags.secondRegion ?? (given === undefined ? "us-west-2" : undefined)
   const endpoint = given ?? "http://emulator.invalid"
-  return { endpoint, region, seed: flags.seed ?? seedOf(io), ...(second === undefined ? {} : { second: { endpoint, region: second } }) }
+  return {
+    endpoint,
+    region,
+    seed: flags.seed ?? seedOf(io),
+    ...defined({ second: second === undefined ? undefined : { endpoint, region: second } }),
+  }
 }

@@ -1,6 +1,7 @@
-// `resume`: takes away what runs against AWS left behind that were cut, by their journals.
+// `resume`: takes away what interrupted runs against AWS left behind, as their journals have it.
 import { UsageError } from "@kms-conformance/runner"
 import { resume as takeAway } from "@kms-conformance/targets"
+import { EXIT } from "../exit-code.ts"
 import type { TargetFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
 import { chooseTargets } from "../target-choice.ts"
@@ -10,9 +11,7 @@ export type ResumeFlags = Pick<
   "account" | "journals" | "endpoint" | "region" | "accessKeyId" | "secretAccessKey" | "sessionToken" | "profile"
 > & { readonly run?: string }
 
-const LEFT = 1
-
-/** Nothing that is taken away costs anything: the target wants a budget all the same. */
+/** The target wants a budget. Taking things away costs nothing. */
 const UNSPENT = 1
 
 export async function resume({ run, ...flags }: ResumeFlags, io: Io): Promise<number> {
@@ -28,5 +27,5 @@ export async function resume({ run, ...flags }: ResumeFlags, io: Io): Promise<nu
   for (const one of going)
     io.err(`kms-conformance: run ${one.run} goes on in process ${one.process}: left alone; if it does not, resume --run ${one.run}\n`)
   for (const one of left) io.err(`kms-conformance: still there: ${one}\n`)
-  return left.length === 0 ? 0 : LEFT
+  return left.length === 0 ? EXIT.asExpected : EXIT.failed
 }

@@ -1,28 +1,24 @@
-// `smoke`: five calls to each target; 3 when one of them cannot be tested.
-import { type SmokeReport, smoke as smokeTarget } from "@kms-conformance/runner"
+// `smoke`: five calls to each target, to see that it can be tested.
+import { smokeText } from "@kms-conformance/report"
+import { smoke as smokeTarget } from "@kms-conformance/runner"
 import { openTarget } from "@kms-conformance/targets"
+import { EXIT } from "../exit-code.ts"
 import type { TargetFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
 import { chooseTargets } from "../target-choice.ts"
 
 export async function smoke(flags: TargetFlags, io: Io): Promise<number> {
   const { names, options } = await chooseTargets(flags, io.env)
-  let code = 0
+  let fit = true
   for (const name of names) {
     const target = await openTarget(name, options)
     try {
       const report = await smokeTarget(target, { clock: io })
       io.out(smokeText(`${target.name} at ${target.endpoint.origin}`, report, await target.leave?.()))
-      if (!report.ok) code = 3
+      fit &&= report.ok
     } finally {
       await target.close()
     }
   }
-  return code
-}
-
-export function smokeText(where: string, { ok, calls }: SmokeReport, notes: readonly string[] = []): string {
-  const lines = calls.map((call) => `  ${call.ok ? "ok  " : "FAIL"}  ${call.what}: ${call.words}`)
-  const said = notes.map((note) => `note  ${note}`)
-  return [`${where}: ${ok ? "ready" : "cannot be tested"}`, ...lines, ...said, ""].join("\n")
+  return fit ? EXIT.asExpected : EXIT.unreachable
 }

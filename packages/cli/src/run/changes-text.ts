@@ -23,7 +23,7 @@ function failure(label: string, { rule, step, path, expected, actual }: KnownFai
   return `  ${label.padEnd(8)} ${rule}, step ${step}:${where} ${expected} expected, got ${actual}\n`
 }
 
-/** What people wrote goes with the entry: it is shown before it is gone. */
+/** What people wrote is lost with the entry, so it is shown once more. */
 function written({ reason, issue }: KnownFailure): string {
   return [reason, issue].map((text) => (text === undefined ? "" : `           ${text}\n`)).join("")
 }

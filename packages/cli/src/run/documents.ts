@@ -1,4 +1,4 @@
-// Reports that are written when everything has been played: what stands on standard output, and which files --out makes.
+// Reports that are written at the end: their text on standard output, and the files that --out makes.
 import { badgeJson, badgeSvg, html, json, junit, markdown, type View } from "@kms-conformance/report"
 import type { RunResult } from "@kms-conformance/runner"
 

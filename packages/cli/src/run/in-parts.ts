@@ -1,18 +1,18 @@
-// A target that this project starts itself, played in parts at the same time, each against one of its own.
+// One run in parts that are played at the same time, each against a target of its own, which this project starts.
 import { availableParallelism } from "node:os"
 import { mergeResults, type RunResult } from "@kms-conformance/runner"
 import type { PlayEvent } from "./play.ts"
 
-/** As many can be opened as are wanted, and none knows of what the others were sent. */
+/** Any number of them can be opened, and they share nothing. */
 const OWN_TARGETS = new Set(["emulator", "server", "msw"])
 
 /** Below this the threads take longer to load the suite than they save. */
 const WORTHWHILE = 2000
 
-/** Every thread loads all of the program, and the slowest is waited for: more are worth it only to whoever asks for them. */
+/** Every thread loads the whole program, and the run waits for the slowest: more threads are worth it only when asked for. */
 const MOST_THREADS = 4
 
-/** In how many parts a run of so many cases is played; `wanted` is what the user says. */
+/** In how many parts a run of so many cases is played; `wanted` is what the user asked for. */
 export function partsFor(target: string, cases: number, wanted: number | undefined): number {
   if (!OWN_TARGETS.has(target)) return 1
   return Math.min(cases, wanted ?? (cases < WORTHWHILE ? 1 : Math.min(MOST_THREADS, availableParallelism())))
@@ -28,7 +28,7 @@ export interface Whole {
   readonly ids: readonly string[]
 }
 
-/** All parts at the same time: events as one run would tell them, and one result. */
+/** All parts at the same time: the events of one run, and one result. */
 export async function playInParts(
   parts: readonly PlayPart[],
   { total, ids }: Whole,
@@ -36,9 +36,9 @@ export async function playInParts(
   emit: (event: PlayEvent) => void,
 ): Promise<RunResult | undefined> {
   const others = new AbortController()
-  const told = once(emit, total)
-  const playing = parts.map((play) => play(AbortSignal.any([signal, others.signal]), told))
-  // One that cannot go on takes the others with it: what is left of them would be no result.
+  const emitOnce = once(emit, total)
+  const playing = parts.map((play) => play(AbortSignal.any([signal, others.signal]), emitOnce))
+  // A part that cannot go on stops the others: without it there is no result.
   for (const part of playing) part.catch(() => others.abort())
   const results = (await Promise.all(playing)).filter((part) => part !== undefined)
   if (results.length < parts.length) return undefined
@@ -53,7 +53,7 @@ function elapsed(parts: readonly RunResult[]): number {
   return Math.max(...ends) - Math.min(...starts)
 }
 
-/** What is true of the whole run is told by the part that comes first, with the figures of all. */
+/** Events about the whole run are emitted once, by the part that comes first and with the figures of all. */
 function once(emit: (event: PlayEvent) => void, total: number): (event: PlayEvent) => void {
   const seen = new Set<string>()
   let done = 0

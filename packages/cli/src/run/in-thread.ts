@@ -1,5 +1,5 @@
-// One target in a thread of its own: several targets use several cores, and msw, which takes hold of every socket, takes
-// hold of its own thread's only.
+// One target in a thread of its own: several targets use several cores, and msw, which intercepts every socket of a thread,
+// does not get in the way of the others.
 import { getCompileCacheDir } from "node:module"
 import { dirname, extname } from "node:path"
 import { Worker } from "node:worker_threads"
@@ -30,7 +30,7 @@ export function playInThread(data: ThreadData, signal: AbortSignal, emit: (event
   })
 }
 
-/** A thread does not take over what main.ts has enabled. Node keeps a directory for its version inside the one that it is given. */
+/** A thread does not inherit the cache that main.ts has enabled. Node gives a directory for its version, inside the one it was given. */
 function compileCache(): Readonly<Record<string, string>> {
   const directory = getCompileCacheDir()
   return directory === undefined ? {} : { NODE_COMPILE_CACHE: dirname(directory) }

@@ -1,4 +1,4 @@
-// Where each reporter's text goes: to standard output, or with --out to files, of which the stream is written as the run goes.
+// Where each reporter's text goes: to standard output, or with --out to files. The NDJSON stream is written during the run.
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { github, ndjsonCase, ndjsonHeader, ndjsonSummary, pretty, type RunHeader, type View } from "@kms-conformance/report"
@@ -19,7 +19,7 @@ export interface Outputs {
   open(target: string, out: (text: string) => void): readonly Output[]
   /** After the last target. */
   end(results: readonly RunResult[], view: View): void
-  /** Whether standard output is for people; otherwise nothing but the reporter's own text may go there. */
+  /** Whether standard output is for people. Otherwise only the reporter's own text may go there. */
   readonly forPeople: boolean
 }
 

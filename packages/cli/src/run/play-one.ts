@@ -1,7 +1,8 @@
-// One target for commands that want its result and nothing else: progress and what stands in the way on standard error.
+// One target, for commands that want its result only. Progress and problems go to standard error.
+import { smokeText } from "@kms-conformance/report"
 import type { Instance, RunResult, Suite } from "@kms-conformance/runner"
 import type { TargetOptions } from "@kms-conformance/targets"
-import { smokeText } from "../commands/smoke.ts"
+import { defined } from "../defined.ts"
 import type { PlayFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
 import { type Play, type PlayEvent, play } from "./play.ts"
@@ -18,7 +19,7 @@ export interface OneRun {
 }
 
 export interface Played {
-  /** Undefined when the target cannot be tested, which has been said then. */
+  /** Undefined when the target cannot be tested; the reason has been printed then. */
   readonly result: RunResult | undefined
   /** Exit code of the signal by which the run was stopped. */
   readonly stopped: number | undefined
@@ -26,13 +27,7 @@ export interface Played {
 
 export async function playOne({ target, targetOptions, suite, instances, flags, more }: OneRun, io: Io): Promise<Played> {
   const { concurrency, timeout } = flags
-  const options = {
-    ...(concurrency === undefined ? {} : { concurrency }),
-    ...(timeout === undefined ? {} : { timeout }),
-    seed: flags.seed ?? seedOf(io),
-    filter: {},
-    ...more,
-  }
+  const options = { ...defined({ concurrency, timeout }), seed: flags.seed ?? seedOf(io), filter: {}, ...more }
   const stopping = stopOnSignal(io)
   const progress = progressPrinter(instances.length, io)
   const emit = (event: PlayEvent) => {

@@ -1,10 +1,10 @@
-// One target from opening to closing: smoke, then the cases. What happens is told as events, plain data all of them.
+// One target from opening to closing: the five calls, then the cases. What happens is emitted as events, all of them plain data.
 import type { RunHeader } from "@kms-conformance/report"
-import type { RunClock } from "@kms-conformance/runner"
 import {
   capabilitiesOf,
   type Instance,
   type ProgressEvent,
+  type RunClock,
   type RunOptions,
   type RunResult,
   run,
@@ -14,6 +14,7 @@ import {
   smoke,
 } from "@kms-conformance/runner"
 import { openTarget, type TargetOptions } from "@kms-conformance/targets"
+import { defined } from "../defined.ts"
 import { withinBudget } from "./within-budget.ts"
 
 export interface Play {
@@ -40,7 +41,7 @@ export interface Stage {
   emit(event: PlayEvent): void
 }
 
-/** The result; undefined when the smoke test says that a run would be wasted, which an event has told then. */
+/** The result; undefined when the five calls show that a run would be wasted: the event `unfit` then says why. */
 export async function play(
   { target: name, targetOptions, options }: Play,
   { suite, instances, clock, signal, emit }: Stage,
@@ -61,7 +62,7 @@ export async function play(
         name: target.name,
         endpoint: target.endpoint.origin,
         region: target.region,
-        ...(report.account === undefined ? {} : { account: report.account }),
+        ...defined({ account: report.account }),
         capabilities: shownCapabilities(capabilitiesOf(target)),
       },
       startedAt: new Date(clock.now()).toISOString(),

@@ -1,4 +1,4 @@
-// Jobs of which only so many run at a time. Gives a promise for each at once, so that results can be taken in order.
+// Jobs of which at most `size` run at a time. There is a promise for each, so that results can be taken in order.
 
 export function pooled<Value>(jobs: readonly (() => Promise<Value>)[], size: number): readonly Promise<Value>[] {
   const slots = Array.from({ length: Math.max(1, size) }, () => Promise.resolve())
@@ -11,7 +11,7 @@ export function pooled<Value>(jobs: readonly (() => Promise<Value>)[], size: num
     )
     return promise
   })
-  // Whoever waits for the first one is not yet there when the second one fails.
+  // The second may fail while the caller still waits for the first: that must not count as unhandled.
   for (const promise of promises) promise.catch(() => {})
   return promises
 }

@@ -1,5 +1,6 @@
-// How far a run is: one line that is written over on a terminal, a sentence now and then elsewhere. On standard error.
+// How far a run is, on standard error: one line that is overwritten on a terminal, a sentence now and then elsewhere.
 import { progressLine, progressText } from "@kms-conformance/report"
+import { isUnexpected } from "@kms-conformance/runner"
 import type { Io } from "../io.ts"
 import type { PlayEvent } from "./play.ts"
 
@@ -9,7 +10,7 @@ const CLEAR_LINE = "\r\u001b[K"
 
 export interface ProgressPrinter {
   onEvent(target: string, event: PlayEvent): void
-  /** Takes the line away, so that what is printed next starts on a clean one. */
+  /** Clears the line, so that the next output starts on an empty one. */
   clear(): void
 }
 
@@ -26,7 +27,7 @@ export function progressPrinter(total: number, io: Io): ProgressPrinter {
       if (event.type === "plan") io.err(`${target}: ${event.words}\n`)
       if (event.type !== "case") return
       done++
-      if (["failed", "errored", "changed"].includes(event.result.outcome)) failed++
+      if (isUnexpected(event.result)) failed++
       const now = io.now()
       if (now - shown < interval) return
       shown = now

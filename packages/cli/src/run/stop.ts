@@ -1,4 +1,4 @@
-// Ctrl-C and its like, once for a whole command.
+// Ctrl-C and SIGTERM, handled once for a whole command.
 import { type Io, signalCodes } from "../io.ts"
 
 /** A signal that aborts when the process is told to stop, and the exit code that goes with it. */

@@ -1,4 +1,4 @@
-// Several runs at a time, one standard output: what the first writes is shown at once, what the others write waits its turn.
+// One standard output for several runs at a time: the first writes at once, the others wait for their turn.
 
 export interface Turns {
   /** Writes for run `index`, counted from 0. */

@@ -1,4 +1,4 @@
-// Files of reports. What the system says of them is told in words.
+// Files of reports, with the system's errors in words.
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs"
 import { UsageError } from "@kms-conformance/runner"
 

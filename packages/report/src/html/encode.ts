@@ -1,7 +1,7 @@
 // Results into what the page carries.
-import { type CaseResult, explain, type Instance, type RunResult, replayBlocks } from "@kms-conformance/runner"
+import { type CaseResult, explain, type Instance, isUnexpected, type RunResult, replayBlocks } from "@kms-conformance/runner"
 import { changesSince, previousOf } from "../changes.ts"
-import { brokenRule, isUnexpected } from "../unexpected.ts"
+import { brokenRule } from "../unexpected.ts"
 import type { View } from "../view.ts"
 import {
   failureWith,

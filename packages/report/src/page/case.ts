@@ -1,6 +1,7 @@
 // One case on one target: what broke, why AWS says otherwise, every request and answer, and how to see it again.
+import { isUnexpected } from "@kms-conformance/runner"
 import type { DecodedCase } from "../html/decode.ts"
-import { brokenRule, isUnexpected } from "../unexpected.ts"
+import { brokenRule } from "../unexpected.ts"
 import { duration } from "../words.ts"
 import { copyButton } from "./copy.ts"
 import { differenceTable } from "./difference.ts"
@@ -103,6 +104,6 @@ function sameAs({ sameAs }: DecodedCase): HTMLElement | undefined {
   )
 }
 
-export function capital(text: string): string {
+function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,11 +1,13 @@
 // All cases, with search and filters that stand in the address.
 import type { Outcome } from "@kms-conformance/runner"
 import { groupsOf } from "../verdict.ts"
+import { chip, select } from "./case-filters.ts"
 import { caseRow } from "./case-row.ts"
 import { count, h } from "./dom.ts"
 import { OUTCOMES } from "./marks.ts"
 import { type Model, matching, type Row } from "./model.ts"
 import { type CaseFilter, hashOf, NO_FILTER } from "./route.ts"
+import { searchField, searchForm } from "./search.ts"
 import type { Shown } from "./view.ts"
 import { virtualList } from "./virtual-list.ts"
 
@@ -13,15 +15,7 @@ export function casesView(model: Model, first: CaseFilter): Shown {
   let filter = first
   const list = virtualList<Row>("Cases", (row) => caseRow(model, row, filter.target))
   const found = h("p", { class: "found", role: "status" })
-  const search = h("input", {
-    type: "search",
-    id: "search",
-    placeholder: "Search ids, titles, rules, reasons",
-    value: filter.text,
-    autocomplete: "off",
-    spellcheck: "false",
-    on: { input: () => change({ text: search.value }) },
-  })
+  const search = searchField("Search ids, titles, rules, reasons", filter.text, (text) => change({ text }))
   const change = (part: Partial<CaseFilter>) => {
     filter = { ...filter, ...part }
     history.replaceState(null, "", hashOf({ page: "cases", filter }))
@@ -60,7 +54,7 @@ export function casesView(model: Model, first: CaseFilter): Shown {
     const rows = matching(model, filter)
     list.show(rows)
     for (const one of chips) one.update()
-    found.textContent = rows.length === 0 ? "No case is like that." : `${count(rows.length)} of ${count(model.rows.length)} cases`
+    found.textContent = rows.length === 0 ? "No case matches." : `${count(rows.length)} of ${count(model.rows.length)} cases`
     clear.hidden = Object.values(filter).every((part) => part.length === 0)
   }
   return {
@@ -68,16 +62,9 @@ export function casesView(model: Model, first: CaseFilter): Shown {
     nav: "cases",
     content: [
       h("h1", { tabindex: "-1" }, "Cases"),
-      h(
-        "form",
-        { class: "filters", role: "search", on: { submit: (event) => event.preventDefault() } },
-        h(
-          "div",
-          { class: "search" },
-          h("label", { for: "search", class: "unseen" }, "Search cases"),
-          search,
-          h("kbd", { "aria-hidden": true }, "/"),
-        ),
+      searchForm(
+        "Search cases",
+        search,
         selects.map(({ element }) => element),
         h(
           "fieldset",
@@ -92,46 +79,4 @@ export function casesView(model: Model, first: CaseFilter): Shown {
     shown: update,
     close: list.close,
   }
-}
-
-/** A button that lets cases with one outcome through, with their number under the other filters. */
-function chip(model: Model, outcome: Outcome, current: () => CaseFilter, change: (part: Partial<CaseFilter>) => void) {
-  const number = h("span", { class: "number" })
-  const { sign, look } = OUTCOMES[outcome]
-  const toggle = () => {
-    const { outcomes } = current()
-    change({ outcomes: outcomes.includes(outcome) ? outcomes.filter((one) => one !== outcome) : [...outcomes, outcome] })
-  }
-  const element = h(
-    "button",
-    { type: "button", class: `chip ${look}`, on: { click: toggle } },
-    h("span", { "aria-hidden": true }, sign),
-    ` ${outcome} `,
-    number,
-  )
-  const update = () => {
-    const on = current().outcomes.includes(outcome)
-    const there = matching(model, { ...current(), outcomes: [outcome] }).length
-    number.textContent = count(there)
-    element.setAttribute("aria-pressed", String(on))
-    element.hidden = there === 0 && !on
-  }
-  return { element, update }
-}
-
-function select(
-  label: string,
-  values: readonly string[],
-  words: (value: string) => string,
-  value: string,
-  change: (value: string) => void,
-) {
-  const options = values.map((one) => h("option", { value: one, selected: one === value }, words(one)))
-  const control = h(
-    "select",
-    { on: { change: () => change(control.value) } },
-    h("option", { value: "" }, `All ${label.toLowerCase()}s`),
-    options,
-  )
-  return { control, element: h("label", { class: "select" }, h("span", { class: "unseen" }, label), control) }
 }

@@ -1,5 +1,5 @@
 // The unexpected cases before and after one, so that a reader can go through all of them.
-import { isUnexpected } from "../unexpected.ts"
+import { isUnexpected } from "@kms-conformance/runner"
 import { h } from "./dom.ts"
 import type { Model, Row } from "./model.ts"
 import { hashOf } from "./route.ts"

@@ -1,13 +1,11 @@
-// All rules of the report, and one of them with its cases.
+// All rules of the report, those that were broken first.
 import { brokenRule } from "../unexpected.ts"
 import { plural } from "../words.ts"
-import { caseRow } from "./case-row.ts"
 import { count, h } from "./dom.ts"
-import { facts } from "./facts.ts"
-import { levelTag, pill } from "./marks.ts"
-import { type Model, type Row, rowsOfRule } from "./model.ts"
+import { levelTag } from "./marks.ts"
+import type { Model } from "./model.ts"
 import { hashOf } from "./route.ts"
-import { ruleCard } from "./rule-card.ts"
+import { searchField, searchForm } from "./search.ts"
 import type { Shown } from "./view.ts"
 import { virtualList } from "./virtual-list.ts"
 
@@ -26,38 +24,18 @@ export function rulesView(model: Model, first: string): Shown {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean)
     const shown = all.filter(({ text }) => words.every((word) => text.includes(word)))
     list.show(shown)
-    found.textContent =
-      shown.length === 0 ? "No rule is like that." : `${count(shown.length)} of ${count(all.length)} rules, broken ones first`
+    found.textContent = shown.length === 0 ? "No rule matches." : `${count(shown.length)} of ${count(all.length)} rules, broken ones first`
   }
-  const onInput = () => {
-    history.replaceState(null, "", hashOf({ page: "rules", text: search.value }))
+  const search = searchField("Search rules", first, (text) => {
+    history.replaceState(null, "", hashOf({ page: "rules", text }))
     update()
-  }
-  const search = h("input", {
-    type: "search",
-    id: "search",
-    placeholder: "Search rules",
-    value: first,
-    autocomplete: "off",
-    spellcheck: "false",
-    on: { input: onInput },
   })
   return {
     title: "Rules",
     nav: "rules",
     content: [
       h("h1", { tabindex: "-1" }, "Rules"),
-      h(
-        "form",
-        { class: "filters", role: "search", on: { submit: (event) => event.preventDefault() } },
-        h(
-          "div",
-          { class: "search" },
-          h("label", { for: "search", class: "unseen" }, "Search rules"),
-          search,
-          h("kbd", { "aria-hidden": true }, "/"),
-        ),
-      ),
+      searchForm("Search rules", search),
       h("div", { class: "found-line" }, found),
       list.element,
     ],
@@ -100,39 +78,4 @@ function ruleRow(model: Model, { id, cases, broken }: Entry): HTMLElement {
     h("span", { class: "row-rule" }, rule && levelTag(rule.level)),
     h("span", { class: "row-mark" }, number),
   )
-}
-
-export function ruleView(model: Model, id: string): Shown {
-  const rows = rowsOfRule(model, id)
-  const list = virtualList<Row>("Cases of the rule", (row) => caseRow(model, row))
-  const rule = model.rule(id)
-  const totals = model.results.map((result, at) => [result.target.name, tally(rows, at)] as const)
-  return {
-    title: `Rule ${id}`,
-    nav: "rules",
-    content: [
-      h("nav", { class: "crumbs", "aria-label": "Place" }, h("a", { href: "#rules" }, "Rules")),
-      h("h1", { tabindex: "-1", class: "mono" }, id),
-      rows.length === 0 && !rule ? h("p", {}, "There is no such rule in this report.") : ruleCard(model, id),
-      facts([["Operations", rule?.operations.map((name) => (name === "*" ? "all" : name)).join(", ")], ...totals]),
-      h("h2", {}, plural(rows.length, "case")),
-      list.element,
-    ],
-    shown: () => list.show(rows.toSorted((a, b) => badness(b) - badness(a))),
-    close: list.close,
-  }
-}
-
-function tally(rows: readonly Row[], at: number): HTMLElement {
-  const outcomes = [...new Set(rows.flatMap((row) => row.on[at]?.outcome ?? []))].sort()
-  const number = (outcome: string) => rows.filter((row) => row.on[at]?.outcome === outcome).length
-  return h(
-    "span",
-    { class: "signs" },
-    outcomes.map((outcome) => [pill(outcome), ` ${count(number(outcome))} `]),
-  )
-}
-
-function badness({ on }: Row): number {
-  return on.filter((one) => one && ["failed", "changed", "errored"].includes(one.outcome)).length
 }

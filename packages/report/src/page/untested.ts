@@ -82,7 +82,7 @@ function uncovered({ data }: Model): Child {
     h(
       "details",
       {},
-      h("summary", {}, `${plural(all.length, "entry").replace("entrys", "entries")}, each with its reason`),
+      h("summary", {}, `${plural(all.length, "entry", "entries")}, each with its reason`),
       h("ul", { class: "reasons" }, items),
     ),
   )
