@@ -1,5 +1,6 @@
 // Mutants that do not know a condition key, and let a statement speak of more requests than it does.
-import type { Mutant } from "./mutant.ts"
+import type { OperationName } from "@kms-conformance/model"
+import { DATA_KEY_OPERATIONS, type Mutant } from "./mutant.ts"
 import { type Conditions, readingConditions } from "./policy-text.ts"
 
 /** By the end of the rule's id. */
@@ -71,6 +72,16 @@ const withCase = (conditions: Conditions): Conditions =>
     ]),
   )
 
+/** Has the key of a condition in some operations only, as if the others did not have the member that it is. */
+const unknownTo = (says: string, rule: string, member: string, ...operations: readonly OperationName[]): Mutant => ({
+  says,
+  breaks: [rule],
+  options: {
+    authorize: (question, ctx, builtIn) =>
+      builtIn(question, operations.includes(ctx.operation) ? { ...ctx, input: { ...ctx.input, [member]: undefined } } : ctx),
+  },
+})
+
 export const conditionKeyMutants: Readonly<Record<string, Mutant>> = {
   ...Object.fromEntries(
     Object.entries(KEYS).map(([end, key]) => [
@@ -93,6 +104,44 @@ export const conditionKeyMutants: Readonly<Record<string, Mutant>> = {
     breaks: ["policy.key.caller-account"],
     front: readingConditions(renamed("kms:CallerAccount", "aws:ResourceAccount")),
   },
+  "policy.key.encryption-context.of-encrypt": unknownTo(
+    "kms:EncryptionContext: is there in Encrypt alone",
+    "policy.key.encryption-context",
+    "EncryptionContext",
+    "Decrypt",
+    ...DATA_KEY_OPERATIONS,
+  ),
+  "policy.key.encryption-context-keys.of-encrypt": unknownTo(
+    "kms:EncryptionContextKeys is there in Encrypt alone",
+    "policy.key.encryption-context-keys",
+    "EncryptionContext",
+    "Decrypt",
+    ...DATA_KEY_OPERATIONS,
+  ),
+  "policy.key.encryption-algorithm.of-encrypt": unknownTo(
+    "kms:EncryptionAlgorithm is SYMMETRIC_DEFAULT for every decryption",
+    "policy.key.encryption-algorithm",
+    "EncryptionAlgorithm",
+    "Decrypt",
+  ),
+  "policy.key.message-type.of-sign": unknownTo(
+    "kms:MessageType is RAW for every verification",
+    "policy.key.message-type",
+    "MessageType",
+    "Verify",
+  ),
+  "policy.key.signing-algorithm.of-sign": unknownTo(
+    "kms:SigningAlgorithm is there in Sign alone",
+    "policy.key.signing-algorithm",
+    "SigningAlgorithm",
+    "Verify",
+  ),
+  "policy.key.mac-algorithm.of-generate": unknownTo(
+    "kms:MacAlgorithm is there in GenerateMac alone",
+    "policy.key.mac-algorithm",
+    "MacAlgorithm",
+    "VerifyMac",
+  ),
   "policy.key.encryption-context-name.capitals": {
     says: "The name of a pair in a condition key is not read when it has capitals.",
     breaks: ["policy.key.encryption-context-name"],
