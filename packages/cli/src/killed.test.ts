@@ -1,44 +1,14 @@
 // A target that goes away in the middle of a run: what is known by then is kept, nothing hangs, nothing is left behind.
-import { existsSync, readFileSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { setTimeout as sleep } from "node:timers/promises"
 import { createEmulator } from "@kms-conformance/emulator"
-import { type CaseResult, readResults } from "@kms-conformance/runner"
 import { createServer } from "@kms-conformance/server"
 import { afterAll, describe, expect, test } from "vitest"
-import { cli, command, type Ended, scratch, start } from "./spawn.fixture.ts"
+import { outcomesOf, requireKept, underWay, within } from "./killed.fixture.ts"
+import { cli, command, scratch, start } from "./spawn.fixture.ts"
 
 const folder = scratch()
 afterAll(() => folder.remove())
-
-/** A run that waits for nothing that is gone: thirty seconds, on a machine that has other things to do as well. */
-const BOUND = 30_000
-
-async function within(ended: Promise<Ended>): Promise<Ended> {
-  const late = sleep(BOUND, undefined, { ref: false }).then(() => Promise.reject(new Error("the run hangs")))
-  return Promise.race([ended, late])
-}
-
-function linesOf(file: string): readonly { readonly type: string }[] {
-  return readFileSync(file, "utf8")
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line))
-}
-
-/** Every line is whole, and each case of the stream is in the result, which has those besides that were not run. */
-function requireKept(file: string): readonly CaseResult[] {
-  const lines = linesOf(file)
-  expect([lines[0]!.type, lines.at(-1)!.type]).toEqual(["run", "summary"])
-  const [stream] = readResults(file)
-  const [whole] = readResults(file.replace(/ndjson$/, "json"))
-  expect([stream!.stopped, whole!.stopped]).toEqual([whole!.stopped, { why: "unreachable", reason: expect.any(String) }])
-  const byId = new Map(whole!.cases.map((one) => [one.id, one]))
-  for (const one of stream!.cases) expect(byId.get(one.id)).toEqual(one)
-  return whole!.cases
-}
-
-const outcomesOf = (cases: readonly CaseResult[]) => new Set(cases.map(({ outcome }) => outcome))
 
 describe("a run", () => {
   test("whose program is killed ends with 1: cases that ran are kept, those under way errored, no process is left", async () => {
@@ -47,7 +17,7 @@ describe("a run", () => {
     const out = join(folder.path, "command")
     const running = start(["run", "--group", "data-keys", "--command", `echo $$ > '${pidFile}'; exec ${serve}`, "-j", "2", "--out", out])
     const file = join(out, "command.ndjson")
-    while (!existsSync(file) || readFileSync(file, "utf8").split("\n").length < 12) await sleep(20)
+    await underWay(file, running)
     const pid = Number(readFileSync(pidFile, "utf8"))
     process.kill(pid, "SIGKILL")
     const { code, err } = await within(running.ended)
