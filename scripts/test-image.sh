@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes an image that tests run, unless the engine has it already, and prints its name.
 #   scripts/test-image.sh own            this project's, from its Dockerfile
-#   scripts/test-image.sh localstack     a peer's, from packages/targets/peers
+#   scripts/test-image.sh localstack     a peer's, from packages/targets/peers; local-kms likewise
 # Names end in a hash of what goes in, so that an image is made once and never stale.
 # Base images are pulled; where no registry is reached, a Debian made by debootstrap stands in for them.
 set -euo pipefail
@@ -43,6 +43,20 @@ debian_with_node() {
   echo "$name"
 }
 
+# Go of this machine, installed unless it is there, on that Debian.
+debian_with_go() {
+  local name=kms-conformance-test/go:1 from scratch
+  has "$name" && echo "$name" && return
+  command -v go >/dev/null || bash scripts/install-packages.sh golang-go
+  from=$(debian python python3 python3-pip)
+  scratch=$(mktemp -d)
+  cp -rL "$(go env GOROOT)" "$scratch/go"
+  printf 'FROM %s\nCOPY go /usr/local/go\nENV PATH=/usr/local/go/bin:/usr/local/bin:/usr/bin:/bin\n' "$from" >"$scratch/Dockerfile"
+  docker build -q -t "$name" "$scratch" >&2
+  rm -rf "$scratch"
+  echo "$name"
+}
+
 base() {
   if has "$1" || docker pull -q "$1" >/dev/null 2>&1; then echo "$1"; else "${@:2}"; fi
 }
@@ -54,14 +68,17 @@ own() {
   echo "$name"
 }
 
-localstack() {
-  local file=packages/targets/peers/localstack.Dockerfile name
-  name=kms-conformance-test/localstack:$(hash_of <$file)
-  has "$name" || docker build -q --build-arg BASE="$(base python:3.13-slim-trixie debian python python3 python3-pip)" -t "$name" - <$file >&2
+# An image of a peer, by its Dockerfile: peer NAME BASE, and the stand-in for that base.
+peer() {
+  local file=packages/targets/peers/$1.Dockerfile name
+  name=kms-conformance-test/$1:$(hash_of <"$file")
+  has "$name" || docker build -q --build-arg BASE="$(base "${@:2}")" -t "$name" - <"$file" >&2
   echo "$name"
 }
 
 case ${1:-} in
-  own | localstack) "$1" ;;
-  *) echo "test-image.sh: say own or localstack" >&2 && exit 2 ;;
+  own) own ;;
+  localstack) peer "$1" python:3.13-slim-trixie debian python python3 python3-pip ;;
+  local-kms) peer "$1" golang:1.26-trixie debian_with_go ;;
+  *) echo "test-image.sh: say own, localstack or local-kms" >&2 && exit 2 ;;
 esac

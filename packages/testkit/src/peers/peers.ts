@@ -24,15 +24,26 @@ export interface Peer {
 const script = (name: string, ...args: readonly string[]) =>
   execFileSync("bash", [join(ROOT, "scripts", name), ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim()
 
-const LEFT = {
-  "asymmetric-encryption/decrypt/tampered[cut-front]": "The peer's error depends on the bytes of the ciphertext, which are random.",
+const ANY_BYTES = "The peer's error depends on the bytes of the ciphertext, which are random."
+
+const ODD_ALIASES = {
   "aliases/create/only-prefix": "The peer makes the alias `alias/`, by which cases that come later find a key and earlier ones do not.",
   "derived/DeleteAlias/AliasName/pattern/outside": "It names an alias that another case has made by then, or not yet.",
   "derived/UpdateAlias/AliasName/pattern/outside": "It names an alias that another case has made by then, or not yet.",
 }
 
-const ALL_ALIASES =
-  "It lists every alias of the account: which odd names stand first, made by cases whose names the peer takes, depends on the order."
+const ALL_ALIASES = Object.fromEntries(
+  [
+    "aliases/list/all",
+    "aliases/list/no-alias-by-create-key",
+    "paging/aliases/walk-account[7]",
+    "paging/aliases/walk-account[100]",
+    "policies/account-permissions/list-aliases",
+  ].map((id) => [
+    id,
+    "It lists every alias of the account: which odd names stand first, made by cases whose names the peer takes, depends on the order.",
+  ]),
+)
 
 export const peers: Readonly<Record<string, Peer>> = {
   localstack: {
@@ -41,25 +52,23 @@ export const peers: Readonly<Record<string, Peer>> = {
     pinned: ["localstack.Dockerfile", /localstack-core\[[^\]]*\]==([\d.]+)/],
     // At 4, ListKeys answers InternalError now and then: a dictionary changed while it was read.
     concurrency: 1,
-    left: {
-      ...LEFT,
-      "aliases/list/all": ALL_ALIASES,
-      "aliases/list/no-alias-by-create-key": ALL_ALIASES,
-      "paging/aliases/walk-account[7]": ALL_ALIASES,
-      "paging/aliases/walk-account[100]": ALL_ALIASES,
-      "policies/account-permissions/list-aliases": ALL_ALIASES,
-    },
-    open: () => {
-      const file = loadProfile("localstack")
-      return openTarget("container", { file, container: { ...file.container!, image: script("test-image.sh", "localstack") } })
-    },
+    left: { "asymmetric-encryption/decrypt/tampered[cut-front]": ANY_BYTES, ...ODD_ALIASES, ...ALL_ALIASES },
+    open: () => openImage("localstack"),
+  },
+  "local-kms": {
+    name: "local-kms",
+    home: "https://pkg.go.dev/github.com/nsmithuk/local-kms",
+    pinned: ["local-kms.Dockerfile", /local-kms@v(\S+)/],
+    concurrency: 1,
+    left: { "data-keys/integrity/plaintext-as-ciphertext": ANY_BYTES, ...ODD_ALIASES, ...ALL_ALIASES },
+    open: () => openImage("local-kms"),
   },
   moto: {
     name: "moto",
     home: "https://pypi.org/project/moto/",
     pinned: ["moto.requirements.txt", /^moto\[server\]==([\d.]+)$/m],
     concurrency: 1,
-    left: LEFT,
+    left: { "asymmetric-encryption/decrypt/tampered[cut-front]": ANY_BYTES, ...ODD_ALIASES },
     open: () => {
       const file = loadProfile("moto")
       return openTarget("command", {
@@ -68,6 +77,12 @@ export const peers: Readonly<Record<string, Peer>> = {
       })
     },
   },
+}
+
+/** Its profile, with an image made here in place of the public one: of the version that is pinned, and without an image registry. */
+function openImage(id: string): Promise<Target> {
+  const file = loadProfile(id)
+  return openTarget("container", { file, container: { ...file.container!, image: script("test-image.sh", id) } })
 }
 
 /** As the peer's own file pins it. */
