@@ -21,6 +21,28 @@ export interface MadeList {
   readonly keysIn: (store: string) => readonly Made[]
 }
 
+interface Lesson {
+  /** What is there now. Left out: something is gone, or on its way out. */
+  readonly adds?: Made["kind"]
+  readonly inOtherRegion?: true
+  id(call: { readonly sent: unknown; readonly got: unknown }): unknown
+}
+
+/** What a call that succeeded has made or taken away. */
+const lessons: Readonly<Partial<Record<string, Lesson>>> = {
+  CreateKey: { adds: "key", id: ({ got }) => member(member(got, "KeyMetadata"), "KeyId") },
+  ReplicateKey: { adds: "key", inOtherRegion: true, id: ({ got }) => member(member(got, "ReplicaKeyMetadata"), "KeyId") },
+  ScheduleKeyDeletion: { id: ({ got }) => keyIdOf(member(got, "KeyId")) },
+  CancelKeyDeletion: { adds: "key", id: ({ got }) => keyIdOf(member(got, "KeyId")) },
+  CreateAlias: { adds: "alias", id: ({ sent }) => member(sent, "AliasName") },
+  DeleteAlias: { id: ({ sent }) => member(sent, "AliasName") },
+  CreateCustomKeyStore: { adds: "key-store", id: ({ got }) => member(got, "CustomKeyStoreId") },
+  DeleteCustomKeyStore: { id: ({ sent }) => member(sent, "CustomKeyStoreId") },
+}
+
+/** A case knows no third Region to replicate into. */
+const otherThan = (place: Place): Place => (place === "home" ? "second" : "home")
+
 export function makeMadeList(): MadeList {
   const made = new Map<string, Made>()
   const stores = new Map<string, Made>()
@@ -38,7 +60,7 @@ export function makeMadeList(): MadeList {
     inStores.set(keyStore, others.set(`${place} ${by} ${id}`, one))
   }
   const remove = (id: unknown, by: Identity, place: Place) => {
-    const name = `${place} ${by} ${String(id).replace(/^arn:.*:key\//, "")}`
+    const name = `${place} ${by} ${id}`
     const one = made.get(name)
     made.delete(name)
     stores.delete(name)
@@ -50,16 +72,11 @@ export function makeMadeList(): MadeList {
       const key = member(got, "KeyMetadata")
       const keyStore = member(key, "CustomKeyStoreId")
       if (typeof keyStore === "string") keyStores.set(String(member(key, "KeyId")), keyStore)
-      if (operation === "CreateKey") add("key", member(key, "KeyId"), by, place)
-      if (operation === "CreateCustomKeyStore") add("key-store", member(got, "CustomKeyStoreId"), by, place)
-      if (operation === "DeleteCustomKeyStore") remove(member(sent, "CustomKeyStoreId"), by, place)
-      // A case knows no third Region to replicate into.
-      if (operation === "ReplicateKey")
-        add("key", member(member(got, "ReplicaKeyMetadata"), "KeyId"), by, place === "home" ? "second" : "home")
-      if (operation === "CreateAlias") add("alias", member(sent, "AliasName"), by, place)
-      if (operation === "DeleteAlias") remove(member(sent, "AliasName"), by, place)
-      if (operation === "ScheduleKeyDeletion") remove(member(got, "KeyId"), by, place)
-      if (operation === "CancelKeyDeletion") add("key", String(member(got, "KeyId")).replace(/^arn:.*:key\//, ""), by, place)
+      const lesson = Object.hasOwn(lessons, operation) ? lessons[operation] : undefined
+      if (lesson === undefined) return
+      const id = lesson.id({ sent, got })
+      if (lesson.adds === undefined) remove(id, by, place)
+      else add(lesson.adds, id, by, lesson.inOtherRegion ? otherThan(place) : place)
     },
     all: () => [...made.values()],
     keyStores: () => [...stores.values()],
@@ -69,4 +86,9 @@ export function makeMadeList(): MadeList {
 
 function member(json: unknown, name: string): unknown {
   return typeof json === "object" && json !== null ? (json as Record<string, unknown>)[name] : undefined
+}
+
+/** Answers give an ARN where KMS should give a key ID, or the other way round. */
+function keyIdOf(identifier: unknown): unknown {
+  return typeof identifier === "string" ? identifier.replace(/^arn:.*:key\//, "") : undefined
 }
