@@ -1,4 +1,5 @@
 // Flags that several commands share, each written once.
+import { REGION_NAME } from "@kms-conformance/model"
 import { type Command, Option } from "commander"
 import { amount, collect, list, listOf, matching, shard, wholeNumber } from "./parse.ts"
 import { REPORTERS } from "./run/reporters.ts"
@@ -48,7 +49,7 @@ const repeatable = (flags: string, description: string, parse: (text: string, be
   new Option(flags, description).argParser<readonly string[]>(parse)
 
 export const regionOption = (description: string, flags = "--region <name>") =>
-  new Option(flags, description).argParser(matching(/^[a-z]{2,4}(-[a-z]+)+-\d+$/, "us-east-1"))
+  new Option(flags, description).argParser(matching(REGION_NAME, "us-east-1"))
 
 export function withFilterFlags(command: Command): Command {
   return command

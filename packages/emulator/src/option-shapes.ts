@@ -6,12 +6,12 @@ import {
   isFunction,
   isOperation,
   isPlainObject,
+  isRegionName,
   isWhole,
   type OptionShape,
   requireOptions,
 } from "@kms-conformance/model"
 import { isMoment } from "./clock.ts"
-import { isRegionName } from "./keys/regions.ts"
 import type { EmulatorOptions } from "./options.ts"
 import type { Clock } from "./ports.ts"
 import { quotaNames } from "./quotas.ts"

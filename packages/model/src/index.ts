@@ -15,6 +15,7 @@ export { type KeyStateFootnote, keyStateFootnotes, keyStateNotes, keyStates, typ
 export { type Limit, type LimitName, limits, type RequestQuotas, requestQuotas, type SharedQuota } from "./limits.ts"
 export { isOperation, type KeyIdForm, type KeyIdMember, type OperationInfo, operations, type Paging } from "./operations.ts"
 export { hasMethods, isBoolean, isFunction, isoTime, isText, isWhole, type OptionShape, requireOptions } from "./options.ts"
+export { isRegionName, REGION_NAME } from "./region-name.ts"
 export { type SchemaDirection, type SchemaNode, schemaOf } from "./schema-of.ts"
 export type {
   AlgorithmSpec,

@@ -1,4 +1,5 @@
 // What a caller may say about a target. Nothing here reads the environment: the command line does, and passes it in.
+import { isRegionName } from "@kms-conformance/model"
 import type { CommandFile, ContainerFile, Credentials, TargetFile } from "@kms-conformance/runner"
 import { UsageError } from "@kms-conformance/runner"
 
@@ -64,6 +65,6 @@ export function secondRegionOf({ secondRegion, ...options }: TargetOptions): str
 }
 
 function checked(region: string): string {
-  if (/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) return region
+  if (isRegionName(region)) return region
   throw new UsageError(`"${region}" is not a region; write it like us-east-1`)
 }

@@ -1,8 +1,8 @@
 // Reads Signature Version 4 from a request, without judging whether it is right.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 import { hash } from "node:crypto"
+import { isRegionName } from "@kms-conformance/model"
 import { fault } from "../fault.ts"
-import { isRegionName } from "../keys/regions.ts"
 import { ALGORITHM, type CredentialScope, TERMINATOR } from "./signing.ts"
 
 export interface Signature extends CredentialScope {

@@ -12,11 +12,6 @@ const patterns: Readonly<Record<string, RegExp>> = {
   "aws-eusc": /^eusc-\w+-\w+-\d+$/,
 }
 
-/** Whether it has the form of a Region's name, be there such a partition or not. */
-export function isRegionName(region: string): boolean {
-  return /^[a-z]+(?:-[a-z]+){1,2}-\d+$/.test(region)
-}
-
 /** @param partition as partitionOf (keys/arn.ts) gives it */
 export function isRegionOf(partition: string, region: string): boolean {
   return patterns[partition]?.test(region) ?? false

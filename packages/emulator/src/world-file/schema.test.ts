@@ -1,5 +1,5 @@
 // The schema of world files against what it repeats: key specs, and members of the operations whose words it takes.
-import { type KeySpec, keySpecs, type OperationName, type SchemaNode, schemaOf } from "@kms-conformance/model"
+import { type KeySpec, keySpecs, type OperationName, REGION_NAME, type SchemaNode, schemaOf } from "@kms-conformance/model"
 import { describe, expect, test } from "vitest"
 import schema from "../../schema/world.schema.json" with { type: "json" }
 
@@ -8,6 +8,10 @@ const defs = schema.$defs as unknown as Readonly<Record<string, Node>>
 const resolved = (node: Node): Node => (node.$ref === undefined ? node : defs[node.$ref.replace("#/$defs/", "")]!)
 const membersOf = (name: string) =>
   Object.entries((defs[name]?.properties ?? {}) as Record<string, Node>).map(([key, node]) => [key, resolved(node)] as const)
+
+test("a Region has the form that it has everywhere", () => {
+  expect(defs.region).toMatchObject({ pattern: REGION_NAME.source })
+})
 
 test("knows every key spec and usage", () => {
   const { KeySpec, KeyUsage } = Object.fromEntries(membersOf("key"))
