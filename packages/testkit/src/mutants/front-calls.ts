@@ -1,7 +1,8 @@
 // Calls that a front makes of its own: it makes keys, looks keys up, tries again, and remembers what was answered.
 import type { OperationName } from "@kms-conformance/model"
+import type { ReferenceRole } from "@kms-conformance/targets"
 import type { Json } from "../json.ts"
-import { accountOf, type Role } from "./callers.ts"
+import { accountOf } from "./callers.ts"
 import type { Behind, Front, FrontCall } from "./front.ts"
 import { answers, type Forgiving, type MakeFront, type Operations } from "./fronts.ts"
 
@@ -24,7 +25,7 @@ export function inRegion(call: FrontCall, region: string): FrontCall {
 }
 
 /** The same call by somebody else. */
-export function asCaller(call: FrontCall, by: Role): FrontCall {
+export function asCaller(call: FrontCall, by: ReferenceRole): FrontCall {
   return { ...call, by, account: accountOf(by) }
 }
 

@@ -1,15 +1,16 @@
 // A layer between runner and emulator: it sees each call as JSON, and may send another one on, or answer otherwise.
 import { CONTENT_TYPE, errors, header, isError, type WireHeaders, type WireRequest, type WireResponse } from "@kms-conformance/model"
+import type { ReferenceRole } from "@kms-conformance/targets"
 import { type Json, jsonOf } from "../json.ts"
 import { operationOf } from "../prove/answers.ts"
-import { accountOf, type Role, roleOf, signedBy } from "./callers.ts"
+import { accountOf, roleOf, signedBy } from "./callers.ts"
 
 export interface FrontCall {
   /** As the request names it: known operations and others. */
   readonly operation: string
   readonly input: Json
   /** Whose access key it is; undefined for a stranger's, or none. */
-  readonly by: Role | undefined
+  readonly by: ReferenceRole | undefined
   readonly account: string
   readonly region: string
   readonly request: WireRequest

@@ -1,6 +1,6 @@
 // Mutants that read the identity policy of the limited user otherwise, or do not ask it where they should.
 import type { AuthorizeOverride, Decision } from "@kms-conformance/emulator"
-import { emulatorIdentities } from "./callers.ts"
+import { emulatorIdentities } from "@kms-conformance/targets"
 import type { Mutant } from "./mutant.ts"
 import { type Conditions, reread } from "./policy-text.ts"
 

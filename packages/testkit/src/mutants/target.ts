@@ -1,8 +1,7 @@
 // An emulator in this process as a target for the runner.
 import { createEmulator, exampleCloudHsm, exampleXks } from "@kms-conformance/emulator"
 import { nitroTestRoot, type Target, type Transport } from "@kms-conformance/runner"
-import { referenceCapabilities } from "@kms-conformance/targets"
-import { emulatorIdentities, runnerIdentities } from "./callers.ts"
+import { emulatorIdentities, referenceCapabilities, runnerIdentities } from "@kms-conformance/targets"
 import { fronted } from "./front.ts"
 import type { Mutant } from "./mutant.ts"
 
