@@ -61,7 +61,10 @@ import { policyDocumentMutants } from "./policy-documents.ts"
 import { publicKeyMutants } from "./public-keys.ts"
 import { randomMutants } from "./random.ts"
 import { reEncryptMutants } from "./re-encrypt.ts"
+import { relatedDeletionMutants } from "./related-deletion.ts"
 import { relatedKeyMutants } from "./related-keys.ts"
+import { relatedMaterialMutants } from "./related-materials.ts"
+import { replicateMutants } from "./replicate.ts"
 import { rotationMutants } from "./rotation.ts"
 import { rotationSettingMutants } from "./rotation-setting.ts"
 import { signatureMutants } from "./signatures.ts"
@@ -69,6 +72,7 @@ import { signedMessageMutants } from "./signed-messages.ts"
 import { signingAlgorithmMutants } from "./signing-algorithms.ts"
 import { tagMutants } from "./tags.ts"
 import { callerMutants } from "./unasked-callers.ts"
+import { updatePrimaryMutants } from "./update-primary.ts"
 import { verifyMutants } from "./verify.ts"
 import { wireMutants } from "./wire.ts"
 
@@ -103,7 +107,11 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...listMutants,
   ...keyMetadataMutants,
   ...multiRegionMutants,
+  ...replicateMutants,
   ...relatedKeyMutants,
+  ...updatePrimaryMutants,
+  ...relatedDeletionMutants,
+  ...relatedMaterialMutants,
   ...enclaveMutants,
   ...customKeyStoreMutants,
   ...multiRegionCallMutants,
