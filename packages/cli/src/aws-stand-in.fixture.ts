@@ -8,7 +8,7 @@ import {
   ListKeysCommand,
   ListResourceTagsCommand,
 } from "@aws-sdk/client-kms"
-import { createEmulator, type Emulator, type EmulatorOptions } from "@kms-conformance/emulator"
+import { createEmulator, type Emulator, type EmulatorOptions, type GivenIdentity } from "@kms-conformance/emulator"
 import { header } from "@kms-conformance/model"
 import { createServer } from "@kms-conformance/server"
 
@@ -21,6 +21,12 @@ const identity = {
   ...PAYER,
   principalArn: `arn:aws:iam::${ACCOUNT}:user/payer`,
   identityPolicies: [{ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "kms:*", Resource: "*" }] }],
+}
+
+const THROTTLED = {
+  status: 400,
+  headers: [["Content-Type", "application/x-amz-json-1.1"]] as const,
+  body: Buffer.from('{"__type":"ThrottlingException","message":"Rate exceeded"}'),
 }
 
 export interface KeyThere extends KeyMetadata {
@@ -48,8 +54,12 @@ export interface StandIn {
 }
 
 export interface StandInOptions extends EmulatorOptions {
-  /** Told of every request before it is answered; what it rejects with is what the emulator rejects with. */
-  readonly before?: (operation: string, number: number) => Promise<void> | void
+  /** Told of every request before it is answered, and how many there were with it. */
+  readonly before?: (operation: string, number: number) => unknown
+  /** Who may be calling besides the payer. */
+  readonly more?: readonly GivenIdentity[]
+  /** Which requests are throttled. */
+  readonly throttles?: (request: Pick<Seen, "operation" | "body">) => boolean
 }
 
 const opened: (() => Promise<unknown>)[] = []
@@ -59,8 +69,8 @@ export async function closeStandIns(): Promise<void> {
   for (const close of opened.splice(0)) await close()
 }
 
-export async function standIn({ before, ...settings }: StandInOptions = {}): Promise<StandIn> {
-  const emulator = createEmulator({ auth: "strict", identities: [identity], ...settings })
+export async function standIn({ before, throttles, more = [], ...settings }: StandInOptions = {}): Promise<StandIn> {
+  const emulator = createEmulator({ auth: "strict", identities: [identity, ...more], ...settings })
   const seen: { operation: string; body: Seen["body"]; status: number }[] = []
   const server = createServer({
     async handle(request) {
@@ -68,7 +78,7 @@ export async function standIn({ before, ...settings }: StandInOptions = {}): Pro
       const one = { operation, body: JSON.parse(Buffer.from(request.body).toString() || "{}"), status: 0 }
       const number = seen.push(one)
       await before?.(operation, number)
-      const response = await emulator.handle(request)
+      const response = throttles?.(one) ? THROTTLED : await emulator.handle(request)
       one.status = response.status
       return response
     },

@@ -52,7 +52,8 @@ export async function openAws(options: TargetOptions): Promise<Target> {
     timeout: options.timeout ?? DEFAULT_TIMEOUT,
     ...(second && { second: second.endpoint }),
   })
-  const money = meter(budget)
+  const over = new AbortController()
+  const money = meter(budget, over)
   const gate = throttle()
   const counted = inTurn(async (request, signal) => {
     money.count(operationOf(request))
@@ -72,6 +73,7 @@ export async function openAws(options: TargetOptions): Promise<Target> {
     journal,
     meter: money,
     throttle: gate,
+    over,
     signers: Object.values(identities),
     region,
     ...(second && { second: second.region }),
@@ -87,7 +89,7 @@ export async function openAws(options: TargetOptions): Promise<Target> {
     ...(file?.cloudhsm && { cloudhsm: file.cloudhsm }),
     ...(file?.xks && { xks: file.xks }),
     transport: way.transport,
-    over: money.over,
+    over: over.signal,
     async leave() {
       await way.settled()
       // Somebody else may have cleaned up meanwhile, by resume.

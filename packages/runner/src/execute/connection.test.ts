@@ -93,6 +93,16 @@ describe("repeated requests", () => {
     expect(result.cases.map(({ retries }) => retries)).toEqual([2])
   })
 
+  test("a target that throttles on and on could not be tested, which is no failure of the case", async () => {
+    const kms = tinyKms({ ListKeys: () => fault("ThrottlingException", "Rate exceeded") })
+    const clock = { now: CLOCK.now, sleep: async () => {} }
+    expect(await playOne(lists(1), kms.target(), { clock })).toMatchObject({
+      outcome: "errored",
+      reason: "step 1 of 1 (ListKeys): ThrottlingException was the answer 10 times in a row",
+    })
+    expect(kms.called).toHaveLength(10)
+  })
+
   test("throttling that the case expects is an answer", async () => {
     const kms = tinyKms({ ListKeys: () => fault("ThrottlingException") })
     expect((await playOne({ cases: { a: [{ call: "ListKeys", error: "ThrottlingException" }] } }, kms.target())).outcome).toBe("passed")

@@ -12,9 +12,11 @@ import type { Session } from "./session.ts"
 const THROTTLING = new Set(["ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded"])
 /** Faults that a target that is gone shows. */
 const NO_ANSWER = new Set<TransportFault>(["refused", "reset", "timeout", "malformed", "tls"])
-const THROTTLED_TRIES = 6
+/** Nine pauses, ten seconds together: when every other request is throttled, one of a thousand is not answered. */
+const THROTTLED_TRIES = 10
 const LOST_TRIES = 3
 const FIRST_PAUSE = 100
+const LONGEST_PAUSE = 1600
 
 export interface Delivery {
   readonly request: WireRequest
@@ -30,19 +32,20 @@ export interface Delivery {
   readonly expected?: readonly string[]
 }
 
-/** The target's answer. Rejects with TransportError when there is none. */
+/** The target's answer. Rejects with TransportError when there is none, or none but that there are too many requests. */
 export async function deliver(session: Session, delivery: Delivery): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     try {
       const answer = await once(session, delivery)
-      if (!isThrottled(answer, delivery) || tries >= THROTTLED_TRIES) return answer
+      if (!isThrottled(answer, delivery)) return answer
+      if (tries >= THROTTLED_TRIES) throw new TransportError("aborted", `${answer.error} was the answer ${tries} times in a row`)
       session.notes.count("throttled")
     } catch (error) {
       if (!isLost(error, delivery) || tries >= LOST_TRIES) throw error
       session.notes.count("lost")
     }
     delivery.onRetry?.()
-    await pause(session, FIRST_PAUSE * 2 ** (tries - 1), delivery.signal)
+    await pause(session, Math.min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE), delivery.signal)
   }
 }
 

@@ -64,6 +64,7 @@ export function startJournal(folder: string, account: string, run: string): Jour
   }
 }
 
+/** On the disk when it returns, so that nothing is made of which nobody knows, even if the machine stops. */
 export function writeLine(path: string, line: Line): void {
-  appendFileSync(path, `${JSON.stringify(line)}\n`)
+  appendFileSync(path, `${JSON.stringify(line)}\n`, { flush: true })
 }

@@ -11,8 +11,6 @@ export interface Meter {
   refused(operation: string): void
   /** What there is to pay, if everything is kept for a month. */
   bill(): Bill
-  /** Aborts, with a sentence as its reason, as soon as a request would have gone past the budget. */
-  readonly over: AbortSignal
 }
 
 export interface Bill {
@@ -21,8 +19,8 @@ export interface Bill {
   readonly dollars: number
 }
 
-export function meter(budget: number): Meter {
-  const over = new AbortController()
+/** @param over aborted, with a sentence as its reason, as soon as a request would have gone past the budget */
+export function meter(budget: number, over: AbortController): Meter {
   let spent = 0
   let requests = 0
   let keys = 0
@@ -33,7 +31,6 @@ export function meter(budget: number): Meter {
   }
   return {
     count,
-    over: over.signal,
     bill: () => ({ requests, keys, dollars: spent }),
     charge(operation) {
       const price = keyPrice(operation) + requestPrice(operation)

@@ -1,5 +1,5 @@
 // What journals say of what may still be there.
-import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { hostname, uptime } from "node:os"
 import { basename, join } from "node:path"
 import type { Line, Thing } from "./journal.ts"
@@ -40,7 +40,8 @@ export function readJournal(path: string): Leftovers {
   const open = new Map<number, Unsure>()
   let head: Head | undefined
   const nameOf = ({ kind, id, region }: Thing) => `${region} ${kind} ${id}`
-  for (const line of readFileSync(path, "utf8").split("\n").flatMap(parsed)) {
+  const lines = readFileSync(path, "utf8").split("\n")
+  for (const line of lines.flatMap(parsed)) {
     if ("run" in line) head = line
     else if ("about" in line) open.set(line.about, { ...line, at: Date.parse(line.at) })
     else if ("ended" in line) {
@@ -57,7 +58,7 @@ export function readJournal(path: string): Leftovers {
     run: /-([^-]+)\.jsonl$/.exec(basename(path))![1]!,
     things: [...things.values()],
     ever: [...ever.values()],
-    unsure: [...open.values()],
+    unsure: [...open.values(), ...cutIn(lines, path)],
     ...(head && goesOn(head) && { process: head.pid }),
   }
 }
@@ -74,7 +75,24 @@ function goesOn({ host, pid, at }: Head): boolean {
   }
 }
 
-/** The last line of a run that was killed may be half a line: what it was about to say, the line before has announced. */
+/**
+ * The last line of a run that was killed may be half a line. What a call has made, an earlier line has announced; an announcement
+ * itself may have been all that is known of a call.
+ */
+function cutIn(lines: readonly string[], path: string): readonly Unsure[] {
+  const half = lines.at(-1)!
+  const isOther = Object.keys(OTHERS).some((name) => half.startsWith(`{"${name}"`))
+  if (half === "" || isOther || parsed(half).length > 0) return []
+  // Its own, or that of the call before.
+  const region = lines.findLast((line) => REGION.test(line))?.match(REGION)?.[1]
+  return region === undefined ? [] : [{ operation: "CreateKey", region, at: statSync(path).mtimeMs }]
+}
+
+const REGION = /"region":"([^"]+)"/
+
+/** Lines that are of something which has been announced. */
+const OTHERS = { run: true, ended: true, gone: true, back: true }
+
 function parsed(text: string): Line[] {
   try {
     return [JSON.parse(text)]

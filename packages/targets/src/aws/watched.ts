@@ -10,6 +10,8 @@ export interface Watch {
   readonly journal: Journal
   readonly meter: Meter
   readonly throttle: Throttle
+  /** Aborted, with a sentence as its reason, when the credentials are good for nothing any more. */
+  readonly over: AbortController
   readonly signers: readonly Credentials[]
   /** Regions by host: the second one may be at a host of its own. */
   readonly region: string
@@ -25,7 +27,7 @@ export interface Watched {
 const MAKES = new Set(["CreateKey", "ReplicateKey", "CreateAlias", "CreateCustomKeyStore"])
 
 export function watched(transport: Transport, watch: Watch): Watched {
-  const { journal, meter, throttle, signers } = watch
+  const { journal, meter, throttle, signers, over } = watch
   const making = new Set<Promise<unknown>>()
 
   /** Whoever asked may have given up by then: what was made has to be known all the same. */
@@ -55,7 +57,10 @@ export function watched(transport: Transport, watch: Watch): Watched {
       await throttle.turn(operation, signal)
       const request = await tagged(given, operation, journal.run, signers)
       const response = await (MAKES.has(operation) ? make(operation, request) : transport(request, signal))
-      if (response.status >= 400 && response.status < 500) meter.refused(operation)
+      if (response.status >= 400 && response.status < 500) {
+        meter.refused(operation)
+        if (hasExpired(response)) over.abort("the session token has expired: get new credentials")
+      }
       if (response.status === 200) note(operation, request, response, regionOf(request, watch), journal)
       return untagged(response, operation)
     },
@@ -63,6 +68,11 @@ export function watched(transport: Transport, watch: Watch): Watched {
       await Promise.allSettled(making)
     },
   }
+}
+
+/** No case sends a token that was good once. */
+function hasExpired({ body }: WireResponse): boolean {
+  return String(jsonOf(body)?.__type).endsWith("ExpiredTokenException")
 }
 
 /** Faults after which nothing can have arrived; a connection that was lost may have been lost after it. */
