@@ -1,4 +1,5 @@
 // One case in words, for people who look at it without the repository.
+import { isCall, isCheck, isSend } from "./steps.ts"
 import type { CallStep, Instance, Rule, SendStep, Step, Suite } from "./suite-types.ts"
 import { stepWords } from "./words/step-words.ts"
 
@@ -39,24 +40,24 @@ export function explain(suite: Pick<Suite, "rules">, instance: Instance): Explan
 function explainStep(step: Step, index: number): ExplainedStep {
   const { note, as } = step
   const common = { number: index + 1, what: whoAndWhere(step), ...(note ? { note } : {}), ...(as ? { as } : {}) }
-  if ("check" in step) {
+  if (isCheck(step)) {
     const { check: _check, note: _note, as: _as, ...given } = step
     return { ...common, sent: oneLine(given), expected: "holds" }
   }
-  if ("call" in step) return { ...common, sent: oneLine(step.with ?? {}), expected: expectedOfCall(step) }
-  if ("send" in step) return { ...common, sent: oneLine(step.send), expected: expectedOfSend(step) }
+  if (isCall(step)) return { ...common, sent: oneLine(step.with ?? {}), expected: expectedOfCall(step) }
+  if (isSend(step)) return { ...common, sent: oneLine(step.send), expected: expectedOfSend(step) }
   return { ...common, expected: "the clock moves" }
 }
 
 /** What an answer should be, in words. */
 export function expectedOfStep(step: CallStep | SendStep): string {
-  return "call" in step ? expectedOfCall(step as CallStep) : expectedOfSend(step as SendStep)
+  return isCall(step) ? expectedOfCall(step) : expectedOfSend(step)
 }
 
 function whoAndWhere(step: Step): string {
-  if ("check" in step || "advance" in step) return stepWords(step)
-  const { by, in: place, pages } = step as CallStep
-  return [stepWords(step), by ? `by ${by}` : "", place === "second" ? "in the second region" : "", pages ? "on all pages" : ""]
+  if (!isCall(step) && !isSend(step)) return stepWords(step)
+  const pages = isCall(step) && step.pages
+  return [stepWords(step), step.by ? `by ${step.by}` : "", step.in === "second" ? "in the second region" : "", pages ? "on all pages" : ""]
     .filter(Boolean)
     .join(" ")
 }

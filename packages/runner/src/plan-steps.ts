@@ -1,5 +1,6 @@
 // What a step makes or takes away, if the target answers as its case expects.
-import type { CallStep, Step } from "./suite-types.ts"
+import { isCall } from "./steps.ts"
+import type { Step } from "./suite-types.ts"
 
 export interface StepChange {
   /** Keys and aliases that there are more, or fewer, after it: those on their way out do not count. */
@@ -24,8 +25,4 @@ const CHANGES: Readonly<Record<string, StepChange>> = {
 export function changesOf(step: Step): StepChange {
   if (!isCall(step) || step.error !== undefined) return NOTHING
   return CHANGES[step.call] ?? NOTHING
-}
-
-function isCall(step: Step): step is CallStep {
-  return "call" in step && !("check" in step)
 }

@@ -1,6 +1,7 @@
 // What a run would do, without sending anything.
 import { needsOwnKeys } from "./execute/privacy.ts"
 import { changesOf } from "./plan-steps.ts"
+import { isCall, isSend } from "./steps.ts"
 import type { Given, Instance } from "./suite-types.ts"
 
 export interface PlannedKeys {
@@ -51,9 +52,8 @@ export function plan(instances: readonly Instance[], { waits = false }: PlanOpti
     given.aliases += sizeOf(instance.given.aliases)
     given.grants += sizeOf(instance.given.grants)
     for (const step of instance.steps) {
-      if ("check" in step) continue
-      if ("call" in step) add(requests, step.call)
-      else if ("send" in step) add(requests, "(raw)")
+      if (isCall(step)) add(requests, step.call)
+      if (isSend(step)) add(requests, "(raw)")
       const change = changesOf(step)
       left.keys += change.keys
       left.aliases += change.aliases

@@ -58,6 +58,6 @@ describe("reports", () => {
     expect((await run("--reporter", "markdown", "--previous", path)).out).toMatch(/## Changes since .*\n\nNone\./)
     const { code, err } = await run("--previous", join(folder.path, "nothing.json"))
     expect(code).toBe(2)
-    expect(err).toContain("cannot be read: ENOENT")
+    expect(err).toContain("cannot be read: there is no such file")
   })
 })

@@ -1,5 +1,6 @@
 // Of everything that a file gives, what one case uses.
 import { placeholderNames } from "../language/placeholder.ts"
+import { isCall } from "../steps.ts"
 import type { Given, Step } from "../suite-types.ts"
 
 const KINDS = ["keys", "aliases", "grants"] as const
@@ -21,7 +22,7 @@ export function usedGivens(file: Given, own: Given, steps: readonly Step[], name
     }
   }
   for (const name of names) use(name)
-  if (steps.some((step) => "call" in step && String(step.call).startsWith("List"))) {
+  if (steps.some((step) => isCall(step) && step.call.startsWith("List"))) {
     for (const kind of STANDING) {
       for (const [name, input] of Object.entries(own[kind] ?? file[kind] ?? {})) {
         if (placeholderNames(input).isSubsetOf(used)) use(name)

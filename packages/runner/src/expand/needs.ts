@@ -1,19 +1,20 @@
 // Capabilities that can be read off the steps of a case.
 import { keySpecs } from "@kms-conformance/model"
 import { placeholdersIn } from "../language/placeholder.ts"
-import type { Given, SendStep, Step } from "../suite-types.ts"
+import { isAdvance, isCall, isSend } from "../steps.ts"
+import type { Given, Step } from "../suite-types.ts"
 import { SUPPLIES } from "../target-supplies.ts"
 
 /** The declared needs and those that follow from `by`, `in`, `advance`, `${second.…}` `${target.xks.…}` and what the China Regions lack, each once. */
 export function needsOf(declared: readonly string[], steps: readonly Step[], given: Given, names: ReadonlySet<string>): readonly string[] {
   const needs = new Set(declared)
   for (const step of steps) {
-    if ("advance" in step) needs.add("clock")
+    if (isAdvance(step)) needs.add("clock")
     if ("in" in step && step.in === "second") needs.add("two-regions")
     if ("by" in step && step.by === "other-account") needs.add("two-accounts")
     if ("by" in step && step.by === "user") needs.add("iam")
     if ("by" in step && step.by === "limited-user") needs.add("limited-user")
-    if ("send" in step && (step as SendStep).send.over !== undefined) needs.add("connection")
+    if (isSend(step) && step.send.over !== undefined) needs.add("connection")
   }
   if (names.has("second") && !isBound("second", steps, given)) needs.add("two-regions")
   if (names.has("target")) for (const lent of lentTo(steps)) needs.add(lent)
@@ -37,8 +38,7 @@ function principalsIn(parts: unknown): readonly string[] {
 
 /** A key store is kept until its keys are gone, and what it is made of is not free for the next case before. */
 function leavesKeyInStore(step: Step): boolean {
-  if (!("call" in step) || "check" in step) return false
-  return step.call === "CreateKey" && step.error === undefined && step.with !== undefined && "CustomKeyStoreId" in step.with
+  return isCall(step) && step.call === "CreateKey" && step.error === undefined && step.with !== undefined && "CustomKeyStoreId" in step.with
 }
 
 /** A case may use the name for something of its own. */

@@ -2,6 +2,7 @@
 import { isOperation, type SchemaNode, schemaOf } from "@kms-conformance/model"
 import { type Placeholder, placeholdersIn } from "../language/placeholder.ts"
 import type { Problem } from "../problem.ts"
+import { isCall } from "../steps.ts"
 import type { Instance } from "../suite-types.ts"
 import { SUPPLIES, type SupplyNames } from "../target-supplies.ts"
 import { distinct, inCase, type Lint, type LintCase } from "./lint.ts"
@@ -65,8 +66,7 @@ function inInstance(one: LintCase, instance: Instance): Problem[] {
   }
   for (const [index, step] of instance.steps.entries()) {
     look(step, `/steps/${index}`)
-    if (step.as !== undefined)
-      bound.set(step.as, "call" in step && isOperation(String(step.call)) ? schemaOf(step.call as "Decrypt", "response") : undefined)
+    if (step.as !== undefined) bound.set(step.as, isCall(step) && isOperation(step.call) ? schemaOf(step.call, "response") : undefined)
   }
   return problems
 }

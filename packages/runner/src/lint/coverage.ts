@@ -4,6 +4,7 @@ import { ambientChecks } from "../ambient/table.ts"
 import { namesOf } from "../execute/judge.ts"
 import { escapePointer } from "../load/json-text.ts"
 import type { Problem } from "../problem.ts"
+import { isCall, isSend } from "../steps.ts"
 import type { Instance } from "../suite-types.ts"
 import type { Lint, LintContext } from "./lint.ts"
 
@@ -82,7 +83,7 @@ function staleError(pair: string, shown: ReadonlySet<string>): string | undefine
 function shownErrors(instances: readonly Instance[]): ReadonlySet<string> {
   return new Set(
     instances.flatMap(({ steps }) =>
-      steps.flatMap((step) => (!("check" in step) && "call" in step ? namesOf(step.error).map((error) => `${step.call}/${error}`) : [])),
+      steps.flatMap((step) => (isCall(step) ? namesOf(step.error).map((error) => `${step.call}/${error}`) : [])),
     ),
   )
 }
@@ -92,13 +93,13 @@ function isExcused(excuses: Readonly<Record<string, string>>, operation: string,
 }
 
 function calls({ steps }: Instance): OperationName[] {
-  return steps.flatMap((step) => (!("check" in step) && "call" in step && isOperation(step.call) ? [step.call] : []))
+  return steps.flatMap((step) => (isCall(step) && isOperation(step.call) ? [step.call] : []))
 }
 
 function expectsError({ steps }: Instance): boolean {
   return steps.some((step) => {
-    if ("check" in step || "advance" in step) return false
-    if ("call" in step) return step.error !== undefined
+    if (isCall(step)) return step.error !== undefined
+    if (!isSend(step)) return false
     const { error, status } = step.answers ?? {}
     return error !== undefined || [status ?? []].flat().some((one) => Number(one) >= 400)
   })

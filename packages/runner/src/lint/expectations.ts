@@ -1,11 +1,12 @@
 // What a step may expect: errors that AWS documents for the operation, texts only at level observed, patterns that compile.
 import { errors, isError, isOperation, operations } from "@kms-conformance/model"
 import { namesOf } from "../execute/judge.ts"
+import { isCall, isSend } from "../steps.ts"
 import { type Lint, overSteps } from "./lint.ts"
 import { didYouMean } from "./names.ts"
 
 export const documentedErrors: Lint = overSteps((step, { instance }) => {
-  if ("check" in step || !("call" in step) || !isOperation(step.call)) return []
+  if (!isCall(step) || !isOperation(step.call)) return []
   const { call } = step
   return namesOf(step.error).flatMap((name) => {
     if (operations[call].errors.includes(name) || (isError(name) && errors[name].common)) return []
@@ -19,7 +20,7 @@ export const documentedErrors: Lint = overSteps((step, { instance }) => {
 })
 
 export const messageLevel: Lint = overSteps((step, { instance }) => {
-  if ("check" in step || !("call" in step) || step.message === undefined) return []
+  if (!isCall(step) || step.message === undefined) return []
   if (step.error === undefined) return ["'message' looks at the text of an error: it needs 'error'"]
   return instance.level === "observed"
     ? []
@@ -30,7 +31,7 @@ export const messageLevel: Lint = overSteps((step, { instance }) => {
 
 export const patterns: Lint = overSteps((step) => {
   const found = [...JSON.stringify(step).matchAll(/"\$matches":("(?:[^"\\]|\\.)*")/g)].map(([, text]) => JSON.parse(text!) as string)
-  if (!("check" in step) && "call" in step && step.message !== undefined) found.push(step.message)
+  if (isCall(step) && step.message !== undefined) found.push(step.message)
   return found.flatMap((pattern) => {
     try {
       new RegExp(pattern.replace(/\$?\$\{[^{}]*\}/g, "x"), "u")
@@ -43,7 +44,7 @@ export const patterns: Lint = overSteps((step) => {
 
 /** The runner sends to the target's host alone: a case cannot name another. */
 export const hostHeader: Lint = overSteps((step) => {
-  if ("check" in step || !("send" in step)) return []
+  if (!isSend(step)) return []
   const { headers = {} } = step.send
   const pairs: readonly (readonly [string, unknown])[] = Array.isArray(headers) ? headers : Object.entries(headers)
   const named = pairs.some(([name, value]) => name.toLowerCase() === "host" && value !== null)
@@ -52,6 +53,6 @@ export const hostHeader: Lint = overSteps((step) => {
 
 /** Walking pages is for operations that have them. */
 export const pagedOperations: Lint = overSteps((step) => {
-  if ("check" in step || !("call" in step) || step.pages !== true || !isOperation(step.call)) return []
+  if (!isCall(step) || step.pages !== true || !isOperation(step.call)) return []
   return operations[step.call].paging ? [] : [`${step.call} has no pages: take 'pages' out`]
 })

@@ -3,6 +3,7 @@
 import { isOperation, type KeyState, type OperationName, operations } from "@kms-conformance/model"
 import { namesOf } from "../execute/judge.ts"
 import { placeholdersIn } from "../language/placeholder.ts"
+import { isAdvance, isCall } from "../steps.ts"
 import type { CallStep, Instance, Place, Step } from "../suite-types.ts"
 
 export interface Observation {
@@ -41,8 +42,8 @@ export function observationsOf({ given, steps, needs }: Instance): readonly Obse
 }
 
 function observe(trace: Trace, step: Step): readonly Observation[] {
-  if ("advance" in step) timePasses(trace)
-  if ("check" in step || !("call" in step) || !isOperation(step.call)) return []
+  if (isAdvance(step)) timePasses(trace)
+  if (!isCall(step) || !isOperation(step.call)) return []
   const { call: operation, in: place = "home", with: input = {} } = step
   const errors = namesOf(step.error)
   const names = subjectsOf(trace, operation, input)

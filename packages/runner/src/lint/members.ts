@@ -1,5 +1,6 @@
 // Operations that are called, and the members of what is sent and expected, exist in the service model.
 import { isOperation, operations, type SchemaNode, schemaOf } from "@kms-conformance/model"
+import { isCall } from "../steps.ts"
 import { type Lint, overSteps } from "./lint.ts"
 import { didYouMean } from "./names.ts"
 
@@ -7,17 +8,17 @@ import { didYouMean } from "./names.ts"
 const ABOUT_UNKNOWN_MEMBERS = /unknown-member|member-names?\b/
 
 export const knownOperations: Lint = overSteps((step) => {
-  if ("check" in step || !("call" in step) || isOperation(step.call)) return []
+  if (!isCall(step) || isOperation(step.call)) return []
   return [`KMS has no operation '${step.call}'${didYouMean(step.call, Object.keys(operations))}; for one that does not exist, use 'send'`]
 })
 
 export const requestMembers: Lint = overSteps((step, { instance }) => {
-  if ("check" in step || !("call" in step) || !isOperation(step.call) || ABOUT_UNKNOWN_MEMBERS.test(instance.rule)) return []
+  if (!isCall(step) || !isOperation(step.call) || ABOUT_UNKNOWN_MEMBERS.test(instance.rule)) return []
   return unknownMembers(step.with, schemaOf(step.call, "request"), step.call, "takes")
 })
 
 export const responseMembers: Lint = overSteps((step) => {
-  if ("check" in step || !("call" in step) || !isOperation(step.call)) return []
+  if (!isCall(step) || !isOperation(step.call)) return []
   return unknownMembers(step.returns, schemaOf(step.call, "response"), step.call, "returns")
 })
 

@@ -1,5 +1,6 @@
 // `check` steps name specs and algorithms that can be checked.
 import { dataKeyPairSpecs, keySpecs } from "@kms-conformance/model"
+import { isCheck } from "../steps.ts"
 import { type Lint, overSteps } from "./lint.ts"
 import { didYouMean } from "./names.ts"
 
@@ -7,7 +8,7 @@ const SPECS = new Set([...Object.keys(keySpecs), ...Object.keys(dataKeyPairSpecs
 const ALGORITHMS = new Set(Object.values(keySpecs).flatMap(({ algorithms }) => Object.values(algorithms).flat() as string[]))
 
 export const oracles: Lint = overSteps((step) => {
-  if (!("check" in step)) return []
+  if (!isCheck(step)) return []
   return [unknown("spec", step.spec, SPECS), unknown("algorithm", step.algorithm, ALGORITHMS)].filter((text) => text !== undefined)
 })
 

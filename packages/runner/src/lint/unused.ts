@@ -1,13 +1,12 @@
 // What stands in a file and does nothing: usually a typing mistake in what should use it.
 import { placeholdersIn } from "../language/placeholder.ts"
+import { isCall } from "../steps.ts"
 import { inCase, type Lint } from "./lint.ts"
 
 /** Givens that no case of the file uses. */
 export const unusedGivens: Lint = ({ parsed }) =>
   parsed.cases.flatMap(([{ path }, data]) => {
-    const lists = Object.values(data.cases).some(({ steps }) =>
-      steps.some((step) => "call" in step && String(step.call).startsWith("List")),
-    )
+    const lists = Object.values(data.cases).some(({ steps }) => steps.some((step) => isCall(step) && step.call.startsWith("List")))
     const used = new Set(placeholdersIn(data).map(({ name }) => name))
     return Object.entries(data.given ?? {}).flatMap(([kind, members]) =>
       Object.keys(members as object)

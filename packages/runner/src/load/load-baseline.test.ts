@@ -27,7 +27,7 @@ test("a file that is not there yet is none", () => {
 })
 
 test("what cannot be read is said with its name", () => {
-  expect(() => loadBaseline(folder)).toThrow(new UsageError(`the baseline ${folder} cannot be read: EISDIR`))
+  expect(() => loadBaseline(folder)).toThrow(new UsageError(`the baseline ${folder} cannot be read: it is a directory`))
 })
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
   [
     "an entry twice",
     `{ "cases": {\n"a": ${JSON.stringify(known)},\n"a": ${JSON.stringify(known)} } }`,
-    /:3.*stands there twice; take one of them out/,
+    /:3.*is there twice: take one of them out/,
   ],
 ])("%s is refused, with the line", (_, text, words) => {
   expect(() => load(text)).toThrow(UsageError)

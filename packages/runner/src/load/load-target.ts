@@ -1,11 +1,11 @@
 // A target file: a server under test, and what it can do, as JSON. Schema: conformance/schema/target.schema.json.
-import { readFileSync } from "node:fs"
 import { type Problem, problemText } from "../problem.ts"
 import type { Identity } from "../suite-types.ts"
 import type { CloudHsmSupply, XksSupply } from "../target-supplies.ts"
 import type { Credentials } from "../target-types.ts"
 import { UsageError } from "../usage-error.ts"
 import { parseFile } from "./parse-file.ts"
+import { readText } from "./read-text.ts"
 
 export interface ContainerFile {
   readonly image: string
@@ -40,16 +40,8 @@ export interface TargetFile {
 /** Reads a target file. Throws UsageError with the first thing that is wrong, and where it stands. */
 export function loadTargetFile(path: string): TargetFile {
   const problems: Problem[] = []
-  const file = parseFile<TargetFile>("target", { path, text: textOf(path) }, problems)
+  const file = parseFile<TargetFile>("target", { path, text: readText("target file", path) }, problems)
   if (file) return file
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ""
   throw new UsageError(`the target file cannot be used: ${problemText(problems[0]!)}${more}`)
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8")
-  } catch (error) {
-    throw new UsageError(`the target file ${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
-  }
 }

@@ -93,7 +93,7 @@ function isKnown(value: unknown, names: Names): boolean {
 }
 
 /** A known value as an expression. */
-export function known(value: unknown): Expr {
+function known(value: unknown): Expr {
   if (value instanceof Uint8Array) return { kind: "bytes", base64: Buffer.from(value).toString("base64") }
   if (Array.isArray(value)) return { kind: "list", items: value.map(known) }
   if (typeof value !== "object" || value === null) return { kind: "literal", value: value as string }

@@ -57,6 +57,6 @@ describe("what is no result is refused with the reason", () => {
   })
 
   test("a file that is not there", () => {
-    expect(() => readResults(join(folder, "none"))).toThrow(/none cannot be read: ENOENT/)
+    expect(() => readResults(join(folder, "none"))).toThrow(/none cannot be read: there is no such file/)
   })
 })

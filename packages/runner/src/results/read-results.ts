@@ -1,26 +1,17 @@
 // Results of earlier runs from their files: JSON (one result, or a list of them) or NDJSON, whole or broken off.
-
-import { readFileSync } from "node:fs"
 import { isObject, type JsonObject } from "@kms-conformance/model"
+import { readText } from "../load/read-text.ts"
 import { totalsOf } from "../result.ts"
 import type { CaseResult, RunResult } from "../result-types.ts"
 import { UsageError } from "../usage-error.ts"
 
 /** The results in a file, at least one. Throws UsageError when it cannot be read, or holds something else. */
 export function readResults(path: string): readonly RunResult[] {
-  const text = textOf(path)
+  const text = readText("result", path)
   const whole = parsed(text)
   const results = whole !== undefined && !isLine(whole) ? [whole].flat() : linesOf(path, text)
   if (results.length === 0) throw wrong(path, "it holds no result")
   return results.map((result) => checked(path, result))
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8")
-  } catch (error) {
-    throw new UsageError(`the result ${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
-  }
 }
 
 /** The streams in the file one after the other: each begins with its header and, unless it was broken off, ends with a summary. */

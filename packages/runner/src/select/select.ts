@@ -1,5 +1,6 @@
 // Which cases to run.
 import { operations } from "@kms-conformance/model"
+import { isCall } from "../steps.ts"
 import type { Instance, Level, Suite } from "../suite-types.ts"
 import { UsageError } from "../usage-error.ts"
 import { globTest } from "./glob.ts"
@@ -35,7 +36,7 @@ export function select(suite: Suite, filter: Filter = {}): readonly Instance[] {
       wantedLevels.includes(instance.level) &&
       (tests.length === 0 || tests.some((test) => test(instance))) &&
       (groups.length === 0 || groups.includes(instance.group)) &&
-      (calls.length === 0 || instance.steps.some((step) => "call" in step && calls.includes(step.call as string))) &&
+      (calls.length === 0 || instance.steps.some((step) => isCall(step) && calls.includes(step.call))) &&
       (cases.length === 0 || cases.includes(instance.id)),
   )
   if (chosen.length === 0)

@@ -30,7 +30,7 @@ export function answerOf(response: WireResponse): Answer {
 }
 
 /** The bare name: the part after `#` and before `:`. The body wins over the header. */
-export function errorName(json: unknown, type: string | undefined): string | undefined {
+function errorName(json: unknown, type: string | undefined): string | undefined {
   const written = textMember(json, "__type") ?? type ?? textMember(json, "code")
   return written?.replace(/^.*#/, "").replace(/:.*$/s, "")
 }
