@@ -40,46 +40,45 @@ export function build(io: Io, done: (code: number) => void): Command {
 
   const run = program
     .command("run")
-    .description("play the suite against one or several servers")
+    .description("run the suite against one server or several")
     .argument("[pattern...]", "ids of cases or rules, with *")
   withReporterFlags(withColorFlags(withPartFlags(withPlayFlags(withFilterFlags(withTargetFlags(run))))))
-    .addOption(new Option("--parallel <n>", "targets at a time (half as many as there are cores)").argParser(wholeNumber(1, 64)))
+    .addOption(new Option("--parallel <n>", "how many targets run at the same time (one for two cores)").argParser(wholeNumber(1, 64)))
     .addOption(
-      new Option(
-        "--threads <n>",
-        "threads for the run of one of this project's own targets (for long runs one per core, up to 4)",
-      ).argParser(wholeNumber(1, 64)),
+      new Option("--threads <n>", "threads for emulator, server or msw (for long runs one per core, up to 4)").argParser(
+        wholeNumber(1, 64),
+      ),
     )
     .option("--bail", "stop at the first failure")
-    .option("--baseline <file>", "known failures of the server; see `baseline update`")
-    .option("--previous <result>", "an earlier result of the target: the report shows what has changed since")
-    .addOption(new Option("--slowest <n>", "name so many of the cases that took longest").argParser(wholeNumber(1)))
-    .option("--traces", "keep what was sent and answered of every case, for `diff`")
+    .option("--baseline <file>", "the server's known failures; `baseline update` writes the file")
+    .option("--previous <result>", "an earlier result of the target: the report shows changes since then")
+    .addOption(new Option("--slowest <n>", "list the n cases that took longest").argParser(wholeNumber(1)))
+    .option("--traces", "keep requests and answers of all cases, for `diff`")
     .addHelpText("after", "\nExample: kms-conformance run 'data-key.*' --endpoint http://127.0.0.1:8080")
     .action(async (patterns, flags) => done(await (await import("./commands/run.ts")).run(patterns, flags, io)))
 
-  withTargetFlags(program.command("smoke").description("five calls that say in words what is wrong with a server")).action(async (flags) =>
+  withTargetFlags(program.command("smoke").description("make five calls to see that a server can be tested")).action(async (flags) =>
     done(await (await import("./commands/smoke.ts")).smoke(flags, io)),
   )
 
   addResultCommands(program, io, done)
 
   withFilterFlags(
-    program.command("list").description("the cases that a run would play").argument("[pattern...]", "ids of cases or rules, with *"),
+    program.command("list").description("list the cases that a run would play").argument("[pattern...]", "ids of cases or rules, with *"),
   ).action(async (patterns, flags) => done(await (await import("./commands/list.ts")).list(patterns, flags, io)))
 
-  withColorFlags(program.command("show").description("one case or rule, whole").argument("<id>", "id of a case or of a rule"))
-    .option("--suite <directory>", "rules and cases from a folder instead of the installed suite")
+  withColorFlags(program.command("show").description("show one case or rule in full").argument("<id>", "id of a case or of a rule"))
+    .option("--suite <directory>", "rules and cases of this folder, instead of the installed suite")
     .action(async (id, flags) => done(await (await import("./commands/show.ts")).show(id, flags, io)))
 
   program
     .command("rules")
-    .description("what is required, with the number of cases that show it")
-    .option("--uncovered", "only what no case shows, with the reason")
-    .option("--suite <directory>", "rules and cases from a folder instead of the installed suite")
+    .description("list what is required, with the number of cases that test it")
+    .option("--uncovered", "only what no case tests, with the reason")
+    .option("--suite <directory>", "rules and cases of this folder, instead of the installed suite")
     .action(async (flags) => done(await (await import("./commands/rules.ts")).rules(flags, io)))
 
-  withServeFlags(program.command("serve").description("the reference emulator over HTTP")).action(async (flags) =>
+  withServeFlags(program.command("serve").description("start the reference emulator over HTTP")).action(async (flags) =>
     done(await (await import("./commands/serve.ts")).serve(flags, io)),
   )
 

@@ -35,36 +35,41 @@ export function withServeFlags(command: Command): Command {
   return command
     .addOption(new Option("--port <n>", "0 for any free port").argParser(wholeNumber(0, 65_535)).default(8080))
     .addOption(
-      new Option("--host <address>", "address to bind; without --auth strict everybody who reaches it may do everything")
+      new Option("--host <address>", "address to bind; without --auth strict, everyone who reaches it can use every key")
         // An empty one would be every address.
         .argParser(matching(/^\S+$/, "127.0.0.1"))
         .default("127.0.0.1"),
     )
-    .addOption(regionOption("region of requests that name none").default("us-east-1"))
+    .addOption(regionOption("Region of requests that name none").default("us-east-1"))
     .addOption(new Option("--account <id>", "account of callers that name none").argParser(matching(/^\d{12}$/, "111122223333")))
     .addOption(new Option("--max-body <bytes>", "longest request body").argParser(wholeNumber(1)))
     .option("--admin", "answer /_kms/clock, /_kms/reset, /_kms/events, /_kms/faults, /_kms/health")
-    .option("--seed <text>", "FOR TESTS ONLY: the same keys, IDs and nonces in every run")
+    .option("--seed <text>", "FOR TESTS ONLY: the same keys, IDs and nonces in each run")
     .addOption(new Option("--clock <time>", "system, or a time at which the clock stands still").argParser(clock))
-    .option("--world <file>", "keys and key stores that are there from the start (JSON)")
+    .option("--world <file>", "keys and key stores that exist from the start (JSON)")
     .addOption(
-      new Option("--auth <mode>", "whose requests are answered: everybody's, or those with a right signature").choices(["open", "strict"]),
+      new Option("--auth <mode>", "whose requests are answered: everyone's (open), or only those with a valid signature (strict)").choices([
+        "open",
+        "strict",
+      ]),
     )
     .option(
       "--identities <file>",
-      "list of access keys with their secrets, principals and IAM policies (JSON): not the target file of `run`",
+      "list of access keys with their secrets, principals and IAM policies (JSON); not the target file that `run` takes",
     )
-    .option("--data <file>", "keep everything in this file, unencrypted, for the next start (SQLite)")
+    .option("--data <file>", "keep everything in this file between starts, unencrypted (SQLite)")
     .addOption(
-      new Option("--nitro-root <file>", "certificate (PEM) that attestation documents may lead to; may be repeated").argParser(
+      new Option("--nitro-root <file>", "root certificate (PEM) of attestation documents that are accepted; repeatable").argParser(
         (file: string, before: readonly string[] = []) => [...before, file],
       ),
     )
-    .addOption(new Option("--consistency-delay <ms>", "how long changes take to show: 5000, or 0-5000 at random").argParser(delay))
+    .addOption(new Option("--consistency-delay <ms>", "how long changes stay invisible: 5000, or 0-5000 at random").argParser(delay))
     .addOption(
-      new Option("--request-quotas [list]", "throttle as documented, or with other numbers: CreateKey=1,symmetric=50").argParser(quotas),
+      new Option("--request-quotas [list]", "throttle by the documented quotas, or by your own: CreateKey=1,symmetric=50").argParser(
+        quotas,
+      ),
     )
-    .option("--explain", "print for every request which statement or grant decided, or what was missing")
+    .option("--explain", "print which statement or grant decided each request, or what was missing")
     .option("--force-high-s", "ECDSA signatures have the higher s")
     .option("--force-low-s", "ECDSA signatures have the lower s")
 }
