@@ -27,7 +27,7 @@ export async function inProcess(): Promise<void> {
     const request = wireRequest(operation, body)
     return { name: operation, run: () => emulator.handle(request) }
   })
-  // Every answer is looked at once: the benchmark is of answers that are right.
+  // Every answer is checked once, so that only right answers are measured.
   for (const [operation, body] of Object.entries(requests)) await call(emulator, operation, body)
   const rates = await race([{ name: "bare AES-256-GCM seal", run: () => bareSeal(additionalData) }, ...contenders], {
     rounds: 3,

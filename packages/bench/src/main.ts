@@ -24,7 +24,7 @@ if (unknown.length > 0) {
   for (const name of wanted.length > 0 ? wanted : Object.keys(benchmarks)) await attempt(name)
 }
 
-/** One that cannot run does not keep the others from it. */
+/** A benchmark that cannot run does not stop the others. */
 async function attempt(name: string): Promise<void> {
   try {
     await benchmarks[name]?.()

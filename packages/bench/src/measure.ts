@@ -1,4 +1,4 @@
-// Rates, measured side by side: the machine's mood changes within seconds, so that only numbers of one moment compare.
+// Rates, measured in turns: a machine's speed changes within seconds, so that only numbers of the same moment compare.
 
 export interface Contender {
   readonly name: string

@@ -1,5 +1,5 @@
-// Two kinds of file are given as --identities: `run` signs as those in a target file, `serve` verifies those in a list. One in the
-// place of the other is told apart here, before its schema would complain of every member.
+// --identities takes two kinds of file: `run` signs as the identities of a target file, `serve` verifies those of a list. A file of the
+// wrong kind is recognised here, before its schema complains about every member.
 import { readFileSync } from "node:fs"
 import { UsageError } from "@kms-conformance/runner"
 
@@ -14,7 +14,7 @@ const KINDS = {
   },
 } as const
 
-/** Throws UsageError when the file is of the other kind. What cannot be read, or is neither, is left to the file's own reader. */
+/** Throws UsageError when the file is of the other kind. Files that cannot be read, or are of neither kind, are left to their reader. */
 export function requireIdentitiesOf(kind: keyof typeof KINDS, path: string): void {
   const other = kind === "target" ? "list" : "target"
   if (kindOf(path) !== other) return

@@ -1,4 +1,4 @@
-// The commands and their flags. What a command needs is loaded when it runs, so that --help and --version need nothing.
+// The commands and their flags. A command's code is loaded when it runs, so that --help and --version start at once.
 import { createRequire } from "node:module"
 import { Command, Option } from "commander"
 import { withColorFlags, withFilterFlags, withPartFlags, withPlayFlags, withReporterFlags, withTargetFlags } from "./flags.ts"
@@ -24,7 +24,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** The commands, none of them run yet. `done` is told the exit code. */
+/** The commands, not yet run. `done` receives the exit code. */
 export function build(io: Io, done: (code: number) => void): Command {
   const program = new Command("kms-conformance")
     .description("Tests whether a server does what AWS KMS does, and serves a reference emulator.")

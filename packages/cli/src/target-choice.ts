@@ -12,7 +12,7 @@ export interface TargetChoice {
   readonly options: TargetOptions
 }
 
-/** Flags that only these targets take, in the words of the command line. */
+/** Flags that only these targets take. */
 const FLAGS_OF: readonly (readonly [keyof TargetFlags, string, readonly string[]])[] = [
   ["endpoint", "--endpoint", ["url", "aws"]],
   ["image", "--image", ["container"]],
@@ -27,12 +27,12 @@ const FLAGS_OF: readonly (readonly [keyof TargetFlags, string, readonly string[]
   ["profile", "--profile", ["url", "container", "command", "module", "aws"]],
 ]
 
-/** They have a second region, and identities, of their own. */
+/** These targets have a second Region and identities of their own. */
 const REFERENCE = ["emulator", "server", "msw"]
 
 const JOURNALS = ".kms-conformance"
 
-/** Throws UsageError when nothing is said to be tested, or flags contradict each other. */
+/** Throws UsageError when there is no target, or flags contradict each other. */
 export async function chooseTargets(flags: TargetFlags & { readonly timeout?: number }, env: Io["env"]): Promise<TargetChoice> {
   const file = flags.profile === undefined ? undefined : loadProfile(flags.profile)
   const { names, module } = namesOf(flags, file)

@@ -12,7 +12,7 @@ interface Place {
   readonly parent?: Place
 }
 
-/** Violations of a body; where a value has the wrong form, nothing else is said of it. */
+/** Violations of a body. A value of the wrong form has no other violations. */
 export function faultsToViolations(faults: readonly Fault[], body: unknown, schema: SchemaNode): Violation[] {
   const root: Place = { path: [], ranks: [], value: body, schema }
   const found = faults.map((fault) => {
@@ -26,7 +26,7 @@ export function faultsToViolations(faults: readonly Fault[], body: unknown, sche
     .map(({ violation }) => violation)
 }
 
-/** Bedrock is seen to name a length before a pattern: the one observation of two constraints of one member. */
+/** Seen on Bedrock, which names a length before a pattern: the only known answer about two constraints of one member. */
 const lengthFirst = (a: Violation, b: Violation) => Number(a.keyword === "pattern") - Number(b.keyword === "pattern")
 
 const keyOf = ({ path }: Violation) => JSON.stringify(path)

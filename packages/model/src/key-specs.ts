@@ -54,7 +54,7 @@ export interface KeySpecRow {
   readonly oid?: string
   readonly regions: "all" | "china" | "not-china"
   readonly usages: readonly KeyUsageType[]
-  /** Only SYMMETRIC_DEFAULT has one; for every other spec CreateKey wants a KeyUsage. */
+  /** Only SYMMETRIC_DEFAULT has one; for every other spec, CreateKey requires KeyUsage. */
   readonly defaultUsage?: KeyUsageType
   readonly algorithms: AlgorithmsByUsage
   readonly encryptionContext: boolean

@@ -1,4 +1,4 @@
-// Options that people give to functions of these packages: what is wrong with them is said by name, before anything is made.
+// Checks of the options that these packages' functions take: a wrong one is refused by name, before anything is made.
 import { isPlainObject } from "./json.ts"
 
 /** What an option takes, in words and as a test. */

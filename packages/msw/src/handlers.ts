@@ -39,14 +39,14 @@ async function answer(emulator: WireHandler, request: WireRequest, signal: Abort
   } catch (error) {
     // Nobody waits for an answer any more.
     if (signal.aborted && error === signal.reason) return Response.error()
-    // A connection that is to be dropped, by an injection; everything else is a fault to be seen.
+    // An injection wants the connection dropped. Any other error is a fault, and must be seen.
     if (error instanceof Error && "code" in error && error.code === "ECONNRESET") return Response.error()
     throw error
   }
 }
 
 /**
- * Says that the connection ends where the client asked for that. A server does this by itself; msw does not, and ends it all the
+ * Adds `Connection: close` where the client asked for it. A server does this by itself; msw does not, and ends the connection all the
  * same, so that a client of node:http kept the socket and lost its next request on it: seen with msw 3.0.5.
  * https://www.rfc-editor.org/rfc/rfc9112#section-9.6
  */
@@ -66,12 +66,12 @@ async function toWire(request: Request): Promise<WireRequest> {
 
 function toResponse({ status, headers, body }: WireResponse): Response {
   const told = Number(header(headers, "content-length") ?? body.length)
-  // A Response wants a body of its own, on a buffer that is not shared.
+  // A Response needs a body of its own, on a buffer that is not shared.
   const whole = body.length === 0 ? null : new Uint8Array(body)
   return new Response(told > body.length ? broken(whole) : whole, { status, headers: headers.map(([name, value]) => [name, value]) })
 }
 
-/** A body that breaks off, as on a connection that ends: it is shorter than was told, and whoever read on would wait for ever. */
+/** A body that ends with an error, as on a broken connection. It is shorter than announced: a reader would wait for ever. */
 function broken(begun: Uint8Array | null): ReadableStream {
   return new ReadableStream({
     pull(controller) {

@@ -16,10 +16,10 @@ export async function pageSource(): Promise<string> {
 async function bundled(): Promise<string> {
   const bundle = await rolldown({
     input: `${folder}main.ts`,
-    // Modules of Node are let through here, and have to be gone from what comes out.
+    // Tree shaking must remove these; the bundle is checked for them below.
     external: /^node:/,
     resolve: { conditionNames: ["@kms-conformance/source", "import", "default"] },
-    // Of the runner only pure functions are taken, and nothing that merely stands in the same package.
+    // The page needs a few pure functions of the runner and nothing else of that package.
     treeshake: { moduleSideEffects: (id) => id.endsWith("/page/main.ts") },
     onLog: (level, log) => {
       if (level !== "debug" && level !== "info") throw new Error(`the page cannot be bundled: ${log.message}`)
@@ -29,7 +29,7 @@ async function bundled(): Promise<string> {
   await bundle.close()
   const [{ code }, ...others] = output
   if (others.length > 0) throw new Error("the page is more than one file")
-  // Both stand inside of elements that these would end.
+  // Script and data are inside elements that these would end.
   if (/<\/script|<!--|\bnode:/i.test(code)) throw new Error("the script cannot stand in a page")
   return code.trim()
 }

@@ -1,7 +1,7 @@
 // What has changed since an earlier result of the same target.
 import { type CaseResult, isUnexpected, type Outcome, type RunResult } from "@kms-conformance/runner"
 
-/** broke: was as expected, is not now; mended: the reverse; otherwise: any other change of outcome or of the failure. */
+/** broke: expected before, not now; mended: the reverse; otherwise: any other change of the outcome or the failure. */
 export type ChangeKind = "broke" | "mended" | "otherwise" | "new" | "gone"
 
 export const CHANGE_KINDS: readonly ChangeKind[] = ["broke", "mended", "otherwise", "new", "gone"]
@@ -34,12 +34,12 @@ function change(id: string, before: CaseResult | undefined, now: CaseResult | un
   return [{ ...both, kind: "otherwise" }]
 }
 
-/** Texts of a failure hold ids that differ from run to run: the place of it tells more. */
+/** Compares where a case failed. The texts of a failure hold ids that differ from run to run. */
 function sameWay({ failure: a }: CaseResult, { failure: b }: CaseResult): boolean {
   return a?.step === b?.step && a?.path === b?.path && a?.ambientRule === b?.ambientRule
 }
 
-/** The earlier result of the same target, by name and region; the only one there is serves whatever its target is called. */
+/** The earlier result of the same target, by name and Region. If there is only one, it is used whatever its target is called. */
 export function previousOf(result: RunResult, previous: readonly RunResult[]): RunResult | undefined {
   const same = previous.filter(({ target }) => target.name === result.target.name)
   const regional = same.find(({ target }) => target.region === result.target.region)

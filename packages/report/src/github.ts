@@ -35,7 +35,7 @@ function ruleAnnotation(kind: Kind, { id, level, cases }: BrokenRule, target: st
   return annotation(kind, `${target}: ${level.toUpperCase()} ${id} (${plural(cases.length, "case")})`, lines.join("\n"))
 }
 
-/** What GitHub would drop is said in the last one it shows. */
+/** The last annotation that GitHub shows counts those that it would drop. */
 function firstOf(kind: Kind, all: readonly string[], target: string): readonly string[] {
   if (all.length <= MOST_OF_A_KIND) return all
   const rest = all.length - MOST_OF_A_KIND + 1

@@ -1,5 +1,5 @@
-// JUnit XML after Surefire's schema, for CI systems. A reader's red is the run's red: a failure that does not fail the run
-// (advice, or as the baseline says) is `skipped` with its reason, so that no build breaks over it and nobody overlooks it.
+// JUnit XML after Surefire's schema, for CI systems. Only what fails the run is a failure here. Advice and known failures are
+// `skipped` with their reason: they break no build and stay visible.
 // https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd
 import { type CaseResult, failsRun, isUnexpected, type RunResult } from "@kms-conformance/runner"
 import { failureBlock } from "./failure-block.ts"

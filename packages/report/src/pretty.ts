@@ -1,4 +1,4 @@
-// A result for a person at a terminal: first what was not expected, then fixed, known, skipped, and one line for all.
+// A result for people: failures first, then what is fixed, known and skipped, and one line with the totals.
 import { type CaseResult, isUnexpected, type Outcome, type RunResult } from "@kms-conformance/runner"
 import { failureBlock } from "./failure-block.ts"
 import { slowest } from "./slowest.ts"
@@ -8,7 +8,7 @@ import { DEFAULT_WIDTH, type View } from "./view.ts"
 import { duration, plural } from "./words.ts"
 import { labelled } from "./wrap.ts"
 
-/** Cases of one rule that are shown in full; the others break for the same reason more often than not. */
+/** Cases of one rule that are shown in full; the others usually fail for the same reason. */
 const BLOCKS_PER_RULE = 3
 
 /** Coloured and wrapped as the view says; ends with a line break. */
@@ -54,7 +54,7 @@ function unexpected(cases: readonly CaseResult[], view: View): string[] {
 
 const headingOf = (one: CaseResult) => (one.outcome === "errored" ? `errored ${one.rule}` : brokenRule(one))
 
-/** The rules that failures broke, each with its count: what a fix has to look at. */
+/** The broken rules, each with its number of cases. */
 function broken(result: RunResult, { suite }: View, style: Styles): string {
   const rules = brokenRules(result, suite)
   if (rules.length === 0) return ""

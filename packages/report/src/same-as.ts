@@ -1,4 +1,4 @@
-// Failures that look like those of a known wrong server: which mutant of the reference fails the same cases in the same way.
+// Failures like those of a known wrong server: which mutant of the reference fails the same cases in the same way.
 import type { CaseResult, Failure, RunResult } from "@kms-conformance/runner"
 
 /** What a mutant did to the cases that it was played against. */
@@ -16,9 +16,9 @@ export interface MutantRecord {
 
 export type Mutants = Readonly<Record<string, MutantRecord>>
 
-/** Alike enough to be named: of the cases that one of the two fails, so many they fail in the same way. */
+/** Similar enough to be named: the share of cases, of all that either of the two fails, that both fail in the same way. */
 const ALIKE = 0.75
-/** Of what the mutant fails, so much has to have been played: one case alone fails for many reasons. */
+/** Share of the mutant's failing cases that must have been played: one case alone fails for many reasons. */
 const PLAYED = 0.5
 
 /** How a case failed, in what does not depend on names and random values: `2 error 200`, `1 Plaintext`. */

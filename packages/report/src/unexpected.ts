@@ -15,7 +15,7 @@ export interface BrokenRule {
   readonly id: string
   readonly level: Level
   readonly cases: readonly CaseResult[]
-  /** Whether the run's verdict hangs on it, or it is told as advice. */
+  /** Whether it fails the run, or is only advice. */
   readonly failsRun: boolean
 }
 

@@ -1,4 +1,4 @@
-// Text broken between words, with what follows the first line set in under it.
+// Text wrapped between words, with an indent from the second line on.
 
 /** `label` padded to `indent` columns, then `text` in lines of at most `width` columns. A longer word stays whole. */
 export function labelled(label: string, text: string, width: number, indent = 12): string {

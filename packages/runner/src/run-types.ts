@@ -1,4 +1,4 @@
-// What a run is told and what it tells while it goes.
+// The options of a run, and the events that it emits.
 import type { Baseline } from "./baseline.ts"
 import type { CaseResult } from "./result-types.ts"
 import type { Instance, Level } from "./suite-types.ts"

@@ -66,7 +66,7 @@ function encrypt(answer: Answer): Diagnosis {
   return answer.status === 200 ? ok("the key encrypts") : failed(answer)
 }
 
-/** A server without ScheduleKeyDeletion can be tested; the user is told that keys stay. */
+/** A server without ScheduleKeyDeletion can be tested; a sentence says that keys stay. */
 function scheduleKeyDeletion(answer: Answer): Diagnosis {
   return ok(
     answer.status === 200

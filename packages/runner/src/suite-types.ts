@@ -52,7 +52,7 @@ export interface CallStep extends StepCommon {
   readonly pages?: boolean
 }
 
-/** How a request is signed otherwise than it ought to be. */
+/** What is wrong about a request's signature. */
 export interface OddSignature {
   readonly accessKeyId?: string
   readonly secretAccessKey?: string
@@ -60,13 +60,13 @@ export interface OddSignature {
   readonly sessionToken?: string | null
   readonly service?: string
   readonly region?: string
-  /** Seconds before now that it is dated; less than 0 for the time to come. */
+  /** The date, in seconds before now; negative for a date in the future. */
   readonly age?: number
-  /** Days before its date that the credential scope is of. */
+  /** The date of the credential scope, in days before the request's date. */
   readonly scopeAge?: number
   /** Headers that are sent and not signed. */
   readonly unsigned?: readonly string[]
-  /** What is signed in the place of what is sent. */
+  /** What is signed instead of what is sent. */
   readonly instead?: {
     readonly method?: string
     readonly path?: string

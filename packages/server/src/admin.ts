@@ -6,7 +6,7 @@ import type { WireHandler } from "./options.ts"
 
 const PREFIX = "/_kms/"
 
-/** The emulator with the admin endpoint in front of it, for `createServer`. Who reaches the server can then do everything. */
+/** The emulator with the admin endpoint in front of it, for `createServer`. Everyone who reaches the server can use it. */
 export function withAdmin(emulator: Administered): WireHandler {
   const routes = adminRoutes(emulator)
   return {

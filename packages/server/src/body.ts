@@ -1,15 +1,15 @@
-// The body of a request, in memory up to a limit. What comes after the limit is thrown away as it arrives.
+// The body of a request, in memory up to a limit. Bytes beyond the limit are discarded as they arrive.
 import type { IncomingMessage } from "node:http"
 
 const NOTHING = new Uint8Array(0)
 
-// A client that is told 413 while it still sends gets this much longer to notice; closing at once would reset
-// the connection and lose the answer. https://www.rfc-editor.org/rfc/rfc9112#section-9.6
+// A client that gets a 413 while it is still sending may send this much more before the connection is closed. Closing at
+// once would reset the connection and lose the answer. https://www.rfc-editor.org/rfc/rfc9112#section-9.6
 const LINGER_BYTES = 16 * 1024 * 1024
 
 /**
  * Calls `done` once: with the whole body, or with undefined as soon as it is known to be longer than `limit` bytes.
- * A request that breaks off calls nothing: nobody waits for its answer.
+ * For a request that breaks off it is not called: nobody waits for the answer.
  */
 export function readBody(request: IncomingMessage, limit: number, done: (body: Uint8Array | undefined) => void): void {
   if (Number(request.headers["content-length"] ?? 0) > limit) {
@@ -31,7 +31,7 @@ export function readBody(request: IncomingMessage, limit: number, done: (body: U
     else if (rest === undefined) rest = [first, chunk]
     else rest.push(chunk)
   }
-  // One chunk is the rule for KMS (requests are small): it is handed on as it is, without a copy.
+  // Requests to KMS are small: usually there is one chunk, which is passed on without a copy.
   const onEnd = () => done(rest === undefined ? (first ?? NOTHING) : Buffer.concat(rest, length))
   request.on("data", onData).on("end", onEnd)
 }

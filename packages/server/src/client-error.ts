@@ -1,4 +1,4 @@
-// What is not HTTP never reaches the emulator: it is answered here, in plain text, and the connection is closed.
+// Requests that are not HTTP never reach the emulator. They are answered here, in plain text, and the connection is closed.
 import type { Duplex } from "node:stream"
 
 const ANSWERS: Readonly<Record<string, string>> = {

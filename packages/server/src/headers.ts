@@ -1,7 +1,7 @@
 // Headers as node's flat list (name, value, name, value …). Order and duplicates are kept.
 import type { WireHeaders } from "@kms-conformance/model"
 
-/** Flat list for `writeHead`. The length is always told: without it node would answer in chunks. */
+/** Flat list for `writeHead`. Content-Length is always set: without it, node would answer in chunks. */
 export function flatten(headers: WireHeaders, length: number): string[] {
   const flat: string[] = []
   let lengthTold = false

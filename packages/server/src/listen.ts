@@ -1,4 +1,4 @@
-// Listening, with the reasons why it does not work in words.
+// Binds the port; if that fails, says why in words.
 import type { Server } from "node:http"
 import type { AddressInfo } from "node:net"
 

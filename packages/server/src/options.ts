@@ -1,4 +1,4 @@
-// What a server is made of: a handler, and options. What is wrong with them is said by name before there is a server.
+// What a server is made of: a handler and options. Wrong ones are refused by name, before there is a server.
 import {
   hasMethods,
   isFunction,
@@ -23,7 +23,7 @@ export interface WireHandler {
 }
 
 export interface ServerOptions {
-  /** Address to bind: loopback (`127.0.0.1`) unless told. There is no authentication in front of the emulator. */
+  /** Address to bind. Default loopback (`127.0.0.1`), because by default the emulator authenticates nobody. */
   readonly host?: string
   /** 0 (the default) takes any free port. */
   readonly port?: number
@@ -37,7 +37,7 @@ export interface ServerOptions {
   readonly keepAliveTimeout?: number
   /** Milliseconds that `close` waits for requests under way before it cuts them. Default 5,000. */
   readonly closeTimeout?: number
-  /** Told when the handler threw instead of answering; the client gets 500 without a body. */
+  /** Called when the handler threw instead of answering; the client gets 500 without a body. */
   readonly onError?: (error: unknown) => void
 }
 

@@ -57,7 +57,7 @@ function responder(handler: WireHandler, limit: number, onError: (error: unknown
   // Stands for every body past the limit, so that the emulator itself words the refusal and none of the bytes is kept.
   let oversized: Uint8Array | undefined
   return (request, response) => {
-    // A connection that breaks off is no event for the server: the answer, if there is one, goes nowhere.
+    // A broken connection is not the server's problem: the answer, if there is one, goes nowhere.
     request.on("error", ignore)
     // Asked for at once: of a connection that breaks off meanwhile it is not known any more.
     const remoteAddress = ipAddress(request.socket.remoteAddress)
@@ -94,7 +94,7 @@ async function answer(handler: WireHandler, wire: WireRequest, response: http.Se
       response.destroy()
       return
     }
-    // The handler broke its promise to answer everything. The client is told, and the server goes on.
+    // The handler broke its promise to answer everything. The client gets a 500, and the server goes on.
     onError(error)
     if (response.headersSent) response.destroy()
     else response.writeHead(500, { "Content-Length": 0 }).end()

@@ -6,12 +6,12 @@ import { type OpenedTarget, open } from "./open.ts"
 import { type ConformanceOptions, DEFAULT_TIMEOUT } from "./options.ts"
 import { runCase } from "./run-case.ts"
 
-/** For making the target ready, and for taking away what was made. */
+/** For opening the target, and for removing what was made. */
 const HOOK_TIMEOUT = 180_000
 
 /**
- * Tests a KMS. Call it at the top of a test file, or in a `describe`. Options that make no sense, a selection that matches nothing,
- * a target that cannot be tested and a run in which every case was skipped are failures.
+ * Tests a KMS. Call it at the top of a test file, or in a `describe`. Wrong options, a selection that matches nothing, a target that
+ * cannot be tested and a run in which every case was skipped are failures.
  */
 export function conformance(options: ConformanceOptions): void {
   const { timeout = DEFAULT_TIMEOUT } = options
@@ -57,7 +57,7 @@ function nameOf(one: Instance): string {
   return `${one.id.slice(fileOf(one).length + 1)}: ${one.title}`
 }
 
-/** Where it was thrown says nothing: what is wrong is in the target. */
+/** Without a stack trace: the fault is in the target, not where this was thrown. */
 function failure(text: string): Error {
   const error = new Error(text)
   error.name = "ConformanceError"

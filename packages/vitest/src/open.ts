@@ -8,15 +8,15 @@ import { DEFAULT_TIMEOUT, type OpenOptions } from "./options.ts"
 export interface OpenedTarget {
   readonly suite: Suite
   readonly stage: Stage
-  /** The command that plays one case again; undefined for what only this process has. */
+  /** The command that plays one case again; undefined for a mock that only this process has. */
   readonly rerun: ((id: string) => string) | undefined
-  /** Takes away what was made, and closes. Gives what is said once for all cases. */
+  /** Removes what was made, and closes the target. Returns the notes of the whole run. */
   close(): Promise<readonly string[]>
 }
 
 const clock = { now: () => performance.timeOrigin + performance.now() }
 
-/** Opens the target and makes five calls to it. Rejects with what is wrong, in words, where no case could be played. */
+/** Opens the target and makes five calls to it. Rejects, with the reason in words, if no case could be played. */
 export async function open(options: OpenOptions): Promise<OpenedTarget> {
   const { target: what, baseline: path, timeout = DEFAULT_TIMEOUT, seed = 1, suite: directory, ...more } = options
   const suite = await suiteOf(directory)
@@ -40,7 +40,7 @@ function placeOf(what: string | object): { readonly name: string; readonly place
   return isName(what) ? { name: what, place: {} } : { name: "module", place: { module: what } }
 }
 
-/** Anything with a slash or a dot in it is a path. */
+/** Anything else with a slash or a dot in it is a path. */
 function isName(what: string): boolean {
   return (targetNames as readonly string[]).includes(what) || !/[\\/.]/.test(what)
 }

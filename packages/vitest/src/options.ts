@@ -1,4 +1,4 @@
-// What a caller may say: which cases, against what, and which failures are known.
+// The options: which cases, which target, which known failures.
 import type { Level } from "@kms-conformance/runner"
 import type { TargetOptions } from "@kms-conformance/targets"
 
@@ -26,7 +26,7 @@ export interface OpenOptions extends Omit<TargetOptions, "module" | "endpoint" |
   readonly baseline?: string
   /** Milliseconds for the set-up of a case, and again for its steps. Default 30,000. */
   readonly timeout?: number
-  /** Of the random bytes. Default 1: a failure is to come again. */
+  /** Seed of the random bytes. Default 1, so that a failure is repeatable. */
   readonly seed?: number
   /** Folder of a suite of your own, in place of the installed one. */
   readonly suite?: string

@@ -11,7 +11,7 @@ export type ResumeFlags = Pick<
   "account" | "journals" | "endpoint" | "region" | "accessKeyId" | "secretAccessKey" | "sessionToken" | "profile"
 > & { readonly run?: string }
 
-/** The target wants a budget. Taking things away costs nothing. */
+/** The target needs a budget; taking things away costs nothing. */
 const UNSPENT = 1
 
 export async function resume({ run, ...flags }: ResumeFlags, io: Io): Promise<number> {

@@ -85,7 +85,7 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
   stopping.done()
   progress.clear()
   outputs.end(results, looks)
-  // Reports for machines are read by nobody now, and what is left behind has to be known.
+  // Nobody is reading a report for machines at this moment, but what is left behind must be seen.
   if (!outputs.forPeople) for (const { notes } of results) for (const note of notes) io.err(`note  ${note}\n`)
   if (names.length > 1 && results.length > 0 && outputs.forPeople) io.out(`\n${targetTable(results, looks)}`)
   if (stopping.code() !== undefined) return stopping.code()!

@@ -1,4 +1,4 @@
-// `serve`: the reference emulator over HTTP until it is told to stop.
+// `serve`: the reference emulator over HTTP, until a signal stops it.
 import { createServer, withAdmin } from "@kms-conformance/server"
 import type { Io } from "../io.ts"
 import { explanation } from "../serve/explanation.ts"

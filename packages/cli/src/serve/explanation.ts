@@ -1,4 +1,4 @@
-// One request in the log of `serve --explain`: who asked for what, what came of it, and why each permission was given or not.
+// One request in the log of `serve --explain`: who asked for what, the outcome, and why each permission was given or denied.
 import type { KmsEvent } from "@kms-conformance/emulator"
 
 export function explanation(event: KmsEvent): string {
@@ -14,7 +14,7 @@ export function explanation(event: KmsEvent): string {
   return lines.map((line) => `${inOneLine(line)}\n`).join("")
 }
 
-// A Sid may be any text, and a log into which callers can write lines is none.
+// A Sid may be any text; without this, callers could forge lines of the log.
 function inOneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`)
 }

@@ -1,4 +1,4 @@
-// What the page carries back into results. Runs in the browser.
+// Decodes the data of the page into results. Runs in the browser.
 import type { CaseResult, Level, Outcome, RunResult } from "@kms-conformance/runner"
 import { failureWith, LEVEL_LETTERS, OUTCOME_LETTERS, type PageData, type PageDetail, type PageTarget } from "./page-data.ts"
 

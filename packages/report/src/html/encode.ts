@@ -1,4 +1,4 @@
-// Results into what the page carries.
+// Encodes results as the data of the page.
 import { type CaseResult, explain, type Instance, isUnexpected, type RunResult, replayBlocks } from "@kms-conformance/runner"
 import { changesSince, previousOf } from "../changes.ts"
 import { brokenRule } from "../unexpected.ts"
@@ -21,10 +21,10 @@ interface Tables {
   readonly values: Table<unknown>
 }
 
-/** Scripts are made for so many cases of a broken rule; they differ in a value or two, and each takes its place in the file. */
+/** Scripts are made for this many cases of a broken rule. More would differ in a value or two, and each adds to the file. */
 const SCRIPTS_PER_RULE = 25
 
-/** Whether the case has a page that tells what went wrong. */
+/** Whether the case has a view that explains what went wrong. */
 const shown = (one: CaseResult) => isUnexpected(one) || one.outcome === "known"
 
 export function encode(results: readonly RunResult[], view: View): PageData {

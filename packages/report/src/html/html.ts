@@ -1,4 +1,4 @@
-// The report page: one file with everything in it, which asks for nothing from outside and may not.
+// The report page: one self-contained file, which loads nothing from outside and is forbidden to.
 import type { RunResult } from "@kms-conformance/runner"
 import { page } from "../page.gen.ts"
 import { runVerdict } from "../verdict.ts"
@@ -6,7 +6,7 @@ import type { View } from "../view.ts"
 import { xmlText } from "../xml.ts"
 import { encode } from "./encode.ts"
 
-/** Without the digests' owners nothing runs and nothing is fetched, whatever a server's answer has in it. */
+/** Only the script and the styles with these digests run, and nothing is fetched, whatever a server's answer contains. */
 const POLICY = [
   "default-src 'none'",
   `script-src '${page.scriptDigest}'`,
@@ -16,7 +16,7 @@ const POLICY = [
   "form-action 'none'",
 ].join("; ")
 
-// A picture for the browser's tab, so that it asks no server for one.
+// The icon of the browser tab, inlined so that no server is asked for one.
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%233b4cca'/%3E%3Cpath d='M4.5 8.5l2.5 2.5 5-6' fill='none' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E"
 

@@ -1,5 +1,5 @@
-// What the page carries: results of several targets in a form in which nothing is written twice. `encode.ts` writes it, and
-// `decode.ts`, which runs in the browser, gives back the results. Numbers are places in `texts` and `values`; -1 is nothing.
+// The data of the page: results of several targets, in a form that holds every text once. `encode.ts` writes it, and
+// `decode.ts` reads it in the browser. Numbers are indices into `texts` and `values`; -1 is nothing.
 import type { Level, RunResult, Source } from "@kms-conformance/runner"
 import type { Change } from "../changes.ts"
 
@@ -84,7 +84,7 @@ export interface FailureOf<Text> {
   readonly ambientRule?: Text
 }
 
-/** The way into the page and the way out of it. */
+/** Used both ways, by `encode.ts` and `decode.ts`. */
 export function failureWith<From, To>(failure: FailureOf<From>, text: (from: From) => To): FailureOf<To> {
   const { step, path, expected, actual, ambientRule } = failure
   return {

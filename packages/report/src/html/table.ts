@@ -1,8 +1,8 @@
-// A table in which each text stands once.
+// A table that holds each value once.
 
 export interface Table<Value> {
   readonly rows: readonly Value[]
-  /** The place of a value, which is put in when it is new; -1 for undefined. */
+  /** Index of a value, which is added if it is new; -1 for undefined. */
   place(value: Value | undefined): number
 }
 

@@ -1,4 +1,4 @@
-// One case on one target: what broke, why AWS says otherwise, every request and answer, and how to see it again.
+// One case on one target: what broke, where AWS says so, every request and answer, and how to see it again.
 import { isUnexpected } from "@kms-conformance/runner"
 import type { DecodedCase } from "../html/decode.ts"
 import { brokenRule } from "../unexpected.ts"

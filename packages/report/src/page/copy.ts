@@ -1,4 +1,4 @@
-// A button that puts a text where it can be pasted from.
+// A button that copies a text to the clipboard.
 import { h } from "./dom.ts"
 
 const SHOWN_FOR = 1600
@@ -24,7 +24,7 @@ async function copied(text: string): Promise<boolean> {
   }
 }
 
-/** Pages opened from a disk have no clipboard in some browsers; there a selection can be copied. */
+/** In some browsers a page from the disk has no clipboard API, but can copy a selection. */
 function copiedOldWay(text: string): boolean {
   const area = h("textarea", { class: "unseen", "aria-hidden": true })
   area.value = text

@@ -1,4 +1,4 @@
-// What was expected beside what came, by JSON path.
+// Expected and actual values side by side, by JSON path.
 import { brief } from "../brief.ts"
 import type { DecodedCase } from "../html/decode.ts"
 import { h } from "./dom.ts"
@@ -50,7 +50,7 @@ function expectation(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value)
 }
 
-/** Known only of plain values: matchers and names of earlier answers are the runner's to judge, and it stopped at the first fault. */
+/** Known for plain values only. Matchers and references to earlier answers need the runner, which stopped at the first fault. */
 function differs(expected: unknown, got: unknown): boolean | undefined {
   if (typeof expected === "object" && expected !== null) return undefined
   return typeof expected === "string" && expected.includes("${") ? undefined : expected !== got

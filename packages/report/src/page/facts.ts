@@ -1,4 +1,4 @@
-// Names and values beside each other, and texts that several views show.
+// Small pieces that several views share: lists of facts, times, sections, links to AWS.
 import { type Child, h } from "./dom.ts"
 
 export function facts(pairs: readonly (readonly [name: string, value: Child])[]): HTMLElement {

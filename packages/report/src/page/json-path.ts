@@ -22,7 +22,7 @@ export function entriesOf(value: object): readonly (readonly [string | number, u
   return Array.isArray(value) ? value.map((inner, index) => [index, inner] as const) : Object.entries(value)
 }
 
-/** Every end of an expectation; a matcher (`{ "$bytes": 32 }`) is one. */
+/** Every leaf of an expectation; a matcher (`{ "$bytes": 32 }`) counts as one. */
 export function expectedLeaves(value: unknown, path = ""): readonly (readonly [path: string, expected: unknown])[] {
   if (typeof value !== "object" || value === null) return [[path, value]]
   const entries = entriesOf(value)

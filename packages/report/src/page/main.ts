@@ -1,4 +1,4 @@
-// The report page from its data: the head, and the view that the address names.
+// Builds the report page from its data: the head, and the view that the address names.
 import type { PageData } from "../html/page-data.ts"
 import { caseView } from "./case.ts"
 import { casesView } from "./cases.ts"
@@ -81,13 +81,13 @@ function start(): void {
     document.title = `${shown.title} · KMS conformance`
     shown.shown?.()
     scrollTo(0, scrolled.get(here) ?? 0)
-    // Who listens hears where they are; at the start the browser has said the title.
+    // A screen reader then announces the view. At the start the browser has announced the title.
     if (!first) content.querySelector("h1")?.focus({ preventScroll: true })
     first = false
   }
   addEventListener("hashchange", show)
   addEventListener("keydown", (event) => onKey(event))
-  // On paper nothing can be unfolded.
+  // Nothing can be unfolded on paper.
   addEventListener("beforeprint", () => {
     for (const box of content.querySelectorAll("details.step")) box.setAttribute("open", "")
   })
@@ -95,7 +95,7 @@ function start(): void {
   show()
 }
 
-/** `/` goes to the search, from wherever nothing is being written. */
+/** `/` goes to the search field, unless the reader is typing. */
 function onKey(event: KeyboardEvent): void {
   const writing = (event.target as Element | null)?.closest("input, select, textarea")
   if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey) return

@@ -35,7 +35,7 @@ export function pill(outcome: Outcome | undefined, target?: string): HTMLElement
   )
 }
 
-/** The shape alone, with the word for those who do not see it. */
+/** The shape alone, with the word for screen readers. */
 export function sign(outcome: Outcome | undefined, target: string): HTMLElement {
   const { sign, look } = outcome ? OUTCOMES[outcome] : { sign: "·", look: "none" }
   const words = `${target}: ${outcome ?? "not asked for"}`

@@ -1,11 +1,11 @@
-// What all views look things up in.
+// The report's data, indexed for all views.
 import type { Level } from "@kms-conformance/runner"
 import { type DecodedCase, type DecodedResult, decode } from "../html/decode.ts"
 import type { PageData, PageExplanation, PageRule } from "../html/page-data.ts"
 import { brokenRule } from "../unexpected.ts"
 import type { CaseFilter } from "./route.ts"
 
-/** One case with what came of it on each target, in the order of the results. */
+/** One case with its outcome on each target, in the order of the results. */
 export interface Row {
   readonly id: string
   readonly title: string
@@ -51,7 +51,7 @@ export function modelOf(data: PageData): Model {
   }
 }
 
-/** Every word of the text has to be there; one of the outcomes on the target, or on any where none is named. */
+/** Rows that contain every word of the text, with one of the outcomes on the named target, or on any if none is named. */
 export function matching({ rows, results }: Model, { text, target, outcomes, group, level }: CaseFilter): readonly Row[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const only = results.findIndex((result) => result.target.name === target)
@@ -70,7 +70,7 @@ export function rowsOfRule({ rows }: Model, id: string): readonly Row[] {
   return rows.filter((row) => row.rule === id || row.on.some((one) => one?.failure && brokenRule(one) === id))
 }
 
-/** The place of the target whose outcome is to be seen first: the worst one. */
+/** Index of the target with the worst outcome, which is shown first. */
 export function worstOf({ on }: Row): number {
   const order = ["failed", "changed", "errored", "known", "fixed", "passed", "skipped"] as const
   for (const outcome of order) {

@@ -1,4 +1,4 @@
-// The unexpected cases before and after one, so that a reader can go through all of them.
+// Links to the unexpected cases before and after one.
 import { isUnexpected } from "@kms-conformance/runner"
 import { h } from "./dom.ts"
 import type { Model, Row } from "./model.ts"

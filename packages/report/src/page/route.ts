@@ -1,4 +1,4 @@
-// Where the reader is, as the part of the address behind `#`: every view can be linked to.
+// The current view as the part of the address behind `#`, so that every view has a link.
 import type { Outcome } from "@kms-conformance/runner"
 
 export interface CaseFilter {
@@ -21,7 +21,7 @@ export type Route =
 
 export const NO_FILTER: CaseFilter = { text: "", target: "", outcomes: [], group: "", level: "" }
 
-/** `#/target/case-id`, `#cases?q=…&outcome=failed,changed`, `#rule/id`. What is not understood is the overview. */
+/** `#/target/case-id`, `#cases?q=…&outcome=failed,changed`, `#rule/id`. Anything else is the overview. */
 export function routeOf(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#/, "").split("?", 2)
   const words = new URLSearchParams(query)

@@ -1,4 +1,4 @@
-// What was not tested, and why: skipped cases, cases that nobody asked for, and what no case shows.
+// What was not tested, and why: skipped cases, cases that were not asked for, and what no case tests.
 import { byReason } from "../unexpected.ts"
 import { plural } from "../words.ts"
 import { type Child, count, h } from "./dom.ts"

@@ -1,4 +1,4 @@
-// What a view gives to be shown.
+// What a view returns.
 import type { Child } from "./dom.ts"
 
 export interface Shown {

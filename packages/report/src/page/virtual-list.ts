@@ -1,8 +1,8 @@
-// A long list of rows of one height, of which only those near the window are in the document.
+// A long list of rows of equal height. Only those near the window are in the document.
 import { h } from "./dom.ts"
 
 const BEYOND = 12
-/** On paper there is no scrolling; what is beyond is said. */
+/** Rows that are printed; a line says how many more there are. */
 const MOST_ON_PAPER = 2000
 
 export interface VirtualList<Item> {
@@ -31,7 +31,7 @@ export function virtualList<Item>(label: string, rowOf: (item: Item) => HTMLElem
     const from = all ? 0 : Math.max(0, Math.floor(top / height) - BEYOND)
     const to = Math.min(items.length, all ? MOST_ON_PAPER : Math.ceil((top + innerHeight) / height) + BEYOND)
     for (const [index, row] of there) {
-      // A row that has the focus stays, however far it is: else the focus would be lost.
+      // A focused row stays, however far away it is: removing it would lose the focus.
       if ((index < from || index >= to) && !row.contains(document.activeElement)) {
         row.remove()
         there.delete(index)
@@ -69,7 +69,7 @@ export function virtualList<Item>(label: string, rowOf: (item: Item) => HTMLElem
     if (before) linkIn(before)?.setAttribute("tabindex", "-1")
     current = Math.max(0, Math.min(items.length - 1, index))
     const top = list.getBoundingClientRect().top + current * height
-    // The head of the page lies over the first rows.
+    // The head of the page covers the first rows.
     if (top < 120) scrollBy(0, top - 120)
     if (top + height > innerHeight) scrollBy(0, top + height - innerHeight)
     draw()

@@ -25,7 +25,7 @@ export const different: Check = ({ values }) => {
   return undefined
 }
 
-/** What is compared is often a plaintext key: of data only the size is said. */
+/** Compared values are often plaintext keys, so only their size is shown. */
 function sized(value: unknown): string {
   const bytes = typeof value === "string" ? fromBase64(value) : undefined
   return bytes ? `<${bytes.length} bytes>` : inWords(value)

@@ -9,7 +9,7 @@ type Row = Readonly<Record<string, unknown>>
 
 const NO_ROW: Row = {}
 
-/** Told of a `${row.x}` that a row lacks: case id, row id, the path as written. */
+/** Called with each `${row.x}` that a row lacks: case id, row id, the path as written. */
 export type MissingRowMember = (caseId: string, rowId: string | undefined, text: string) => void
 
 /** Instances of the file at this path from the suite's folder, rows in the order in which they stand. */

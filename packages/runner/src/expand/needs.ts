@@ -30,7 +30,7 @@ function lentTo(steps: readonly Step[]): readonly string[] {
   return used.flatMap(({ path }) => [String(path[0]), path.join(".")])
 }
 
-/** `${target.user.…}`, `${target.other.…}`: of these identities more has to be known than how they sign. */
+/** `${target.user.…}`, `${target.other.…}`: cases that name these principals need their ARNs. */
 function principalsIn(parts: unknown): readonly string[] {
   const used = placeholdersIn(parts).filter(({ name, path }) => name === "target" && (path[0] === "user" || path[0] === "other"))
   return used.map(({ path }) => `${path[0]}.arn`)

@@ -3,7 +3,7 @@ import { replacePlaceholders, valueAt, wholePlaceholder } from "../language/plac
 
 const DROPPED = Symbol("dropped")
 
-/** Told of a `${row.x}` that the row lacks, as written. */
+/** Called with each `${row.x}` that the row lacks, as written. */
 type Missing = (text: string) => void
 type Row = Readonly<Record<string, unknown>>
 

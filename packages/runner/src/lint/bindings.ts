@@ -77,7 +77,7 @@ const GIVEN = [
   { kind: "grants", shape: schemaOf("CreateGrant", "response") },
 ] as const
 
-/** A row's member that is missing is said at the row. */
+/** A missing member of a row is reported at the row. */
 function problemOf({ name, path, text: written }: Placeholder, bound: ReadonlyMap<string, Shape>): string | undefined {
   if (name === "row") return undefined
   if (!bound.has(name)) return `\${${written}}: nothing before this has the name '${name}'${didYouMean(name, bound.keys())}`

@@ -31,7 +31,7 @@ export function inCase({ file, pointer }: LintCase, text: string, inside = ""): 
   return { file, pointer: `${pointer}${inside}`, text }
 }
 
-/** Runs over the steps of every instance; what several rows have in common is said once. */
+/** Runs over the steps of every instance; a problem of several rows is reported once. */
 export function overSteps(look: (step: Step, place: StepPlace) => readonly string[]): Lint {
   return ({ cases }) =>
     cases.flatMap((one) => {

@@ -1,4 +1,4 @@
-// A suite that somebody brings along: its typos are told as such, before a target is blamed for them.
+// A suite of the user's own: its typing mistakes are reported as such, before a target is blamed for them.
 import { loadSuite } from "../load/load-suite.ts"
 import type { Suite } from "../suite-types.ts"
 import { SuiteError } from "../usage-error.ts"

@@ -22,7 +22,7 @@ export const responseMembers: Lint = overSteps((step) => {
   return unknownMembers(step.returns, schemaOf(step.call, "response"), step.call, "returns")
 })
 
-/** Names in the JSON that the schema does not have. What is said to be absent may be a member of another operation. */
+/** Names in the JSON that the schema does not have. A member that must be absent may be one of another operation. */
 function unknownMembers(json: unknown, schema: SchemaNode | undefined, operation: string, verb: "takes" | "returns"): string[] {
   if (Array.isArray(json)) return schema?.items ? json.flatMap((item) => unknownMembers(item, schema.items, operation, verb)) : []
   if (typeof json !== "object" || json === null) return []

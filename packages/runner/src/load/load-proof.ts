@@ -1,4 +1,4 @@
-// What is known of wrong servers: proof.gen.json of a suite, which a suite of one's own need not have.
+// The record of known wrong servers: a suite's proof.gen.json, which a suite of your own need not have.
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { installedSuite } from "./suite-folder.ts"

@@ -9,7 +9,7 @@ export function mismatch(path: Path, expected: string, actual: unknown): Mismatc
   return { path: pathText(path) || "body", expected, actual: inWords(actual, isSecret(path)) }
 }
 
-/** The mismatch of two values: what both have in common in words is told apart. */
+/** The mismatch of two values, worded so that they differ even where their short forms are the same. */
 export function unequal(path: Path, expected: unknown, actual: unknown): Mismatch {
   const wanted = inWords(expected, isSecret(path))
   const found = mismatch(path, wanted, actual)

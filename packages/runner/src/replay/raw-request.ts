@@ -4,7 +4,7 @@ import { heading, PREFIX, remark, variablesOf } from "./head.ts"
 import type { Expr, ScriptSend } from "./script.ts"
 import { delimiterFor, jsonText, quotedText, word } from "./shell.ts"
 
-/** Headers that curl makes itself when it signs: a case that gives them wants to have the last word. */
+/** Headers that curl adds when it signs; a case that sets them overrides curl. */
 const MADE_BY_CURL = /^(authorization|x-amz-date|host|x-amz-security-token|content-length|transfer-encoding)$/i
 
 const OVER = { chunked: ["-H 'Transfer-Encoding: chunked'"], "http/1.0": ["--http1.0"] } as const

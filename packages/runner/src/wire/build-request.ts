@@ -27,7 +27,7 @@ export interface RawRequest {
   /** Added to the standard headers, or null to take one away; a pair list may repeat a name. */
   readonly headers: readonly (readonly [name: string, value: string | null])[]
   readonly body: Uint8Array
-  /** How it is signed, if not as it ought to be. */
+  /** What is wrong about its signature, if anything. */
   readonly odd?: OddSignature
 }
 

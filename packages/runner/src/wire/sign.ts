@@ -6,7 +6,7 @@ import { SignatureV4 } from "@smithy/signature-v4"
 import type { Credentials } from "../target-types.ts"
 import { Sha256 } from "./sha256.ts"
 
-/** Whether a header takes part in the signature, where the request has it: what AWS wants signed, and nothing else. */
+/** Whether a header is signed if the request has it: those that AWS requires, and no others. */
 const isSigned = (name: string) => name === "host" || name === "content-type" || name.startsWith("x-amz-")
 
 const signers = new WeakMap<Credentials, Map<string, SignatureV4>>()

@@ -4,7 +4,7 @@ import { fromBase64 } from "../language/bytes.ts"
 /** Base64 of 16 bytes or more in any of its forms. ARNs, key ids, and names of errors and enumerations are not of this form. */
 const RUN = /(?:[\w+/-]|%2[BF]|%3D){22,}={0,2}/gi
 
-/** A text in which runs of data are told by their size. */
+/** The text with each run of data replaced by its size. */
 export function withoutData(text: string): string {
   return text.replace(RUN, (run) => (isData(run) ? sized(run) : run))
 }
