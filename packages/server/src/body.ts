@@ -7,12 +7,17 @@ const NOTHING = new Uint8Array(0)
 // once would reset the connection and lose the answer. https://www.rfc-editor.org/rfc/rfc9112#section-9.6
 const LINGER_BYTES = 16 * 1024 * 1024
 
+/** Whether the request says itself that its body is longer than `limit` bytes. */
+export function announcesMore({ headers }: IncomingMessage, limit: number): boolean {
+  return Number(headers["content-length"] ?? 0) > limit
+}
+
 /**
  * Calls `done` once: with the whole body, or with undefined as soon as it is known to be longer than `limit` bytes.
  * For a request that breaks off it is not called: nobody waits for the answer.
  */
 export function readBody(request: IncomingMessage, limit: number, done: (body: Uint8Array | undefined) => void): void {
-  if (Number(request.headers["content-length"] ?? 0) > limit) {
+  if (announcesMore(request, limit)) {
     tooLong(request, done)
     return
   }

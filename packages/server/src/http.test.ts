@@ -67,6 +67,45 @@ describe("requests", () => {
     expect(answer.indexOf("first")).toBeLessThan(answer.indexOf("second"))
   })
 
+  test.each([
+    ["http://kms.test:4566/?a=b", "/?a=b"],
+    ["HTTP://kms.test:4566", "/"],
+    ["https://user:word@kms.test:4566?a=http://b/", "/?a=http://b/"],
+  ])("to %s, as to a proxy, are for its path and its host", async (target, path) => {
+    const { port } = await serve()
+    const wire = bodyOf(await raw(port, post("{}").replace("POST / ", `POST ${target} `)))
+    expect([wire.path, wire.headers[0]]).toEqual([path, ["Host", "kms.test:4566"]])
+  })
+
+  test.each(["*", "//a", "/http://b/"])("to %s have it for their path", async (target) => {
+    const { port } = await serve()
+    const wire = bodyOf(await raw(port, post("{}").replace("POST / ", `OPTIONS ${target} `)))
+    expect([wire.path, wire.headers[0]]).toEqual([target, ["Host", "h"]])
+  })
+
+  test("whose chunks have extensions and trailers are read without them", async () => {
+    const { port } = await serve()
+    const head = "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
+    const wire = bodyOf(await raw(port, `${head}2;a=b\r\n{}\r\n0\r\nX-Amz-Target: late\r\n\r\n`))
+    expect([wire.text, wire.headers.map(([name]) => name)]).toEqual(["{}", ["Host", "Transfer-Encoding"]])
+  })
+
+  test("that ask before they send are told to go on", async () => {
+    const { port } = await serve()
+    const socket = connect(port, "127.0.0.1", () =>
+      socket.write(`${post("{}", "Expect: 100-continue\r\nConnection: close\r\n").slice(0, -2)}`),
+    )
+    const got = reading(socket)
+    await once(socket, "data")
+    socket.write("{}")
+    expect(await got).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK\r\n/)
+  })
+
+  test("that expect something else are told that it will not be", async () => {
+    const { port } = await serve()
+    expect(await raw(port, post("{}", "Expect: the unexpected\r\n"))).toMatch(/^HTTP\/1\.1 417 /)
+  })
+
   test("without a body have an empty one", async () => {
     const { port } = await serve()
     expect(bodyOf(await raw(port, "GET / HTTP/1.1\r\nHost: h\r\n\r\n"))).toMatchObject({ method: "GET", length: 0 })
@@ -112,6 +151,14 @@ describe("bodies past the limit", () => {
     const [first] = (await once(socket, "data")) as [Buffer]
     expect(first.toString("latin1")).toMatch(/^HTTP\/1\.1 413 /)
     socket.destroy()
+  })
+
+  test("are refused before the client, who asked, sends any of it", async () => {
+    const { port } = await serve()
+    const head = post("{}", "Expect: 100-continue\r\n").slice(0, -2).replace("Content-Length: 2", "Content-Length: 99999999")
+    const answer = await raw(port, head, false)
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+    expect(answer).toMatch(/\r\nConnection: close\r\n/)
   })
 
   test("leave the connection usable", async () => {

@@ -1,12 +1,13 @@
 // node:http around the emulator: bytes in, bytes out. Every answer but that to broken HTTP comes from the emulator.
 import * as http from "node:http"
 import * as https from "node:https"
-import { header, headersOf, type WireRequest } from "@kms-conformance/model"
-import { readBody } from "./body.ts"
+import { header, type WireRequest } from "@kms-conformance/model"
+import { announcesMore, readBody } from "./body.ts"
 import { answerClientError } from "./client-error.ts"
 import { flatten } from "./headers.ts"
 import { authority, listen } from "./listen.ts"
 import { requireUsable, type ServerOptions, type WireHandler } from "./options.ts"
+import { wireRequest } from "./wire-request.ts"
 
 export interface ListeningAt {
   /** `http://127.0.0.1:54321`, without a slash at the end. */
@@ -37,9 +38,15 @@ export function createServer(handler: WireHandler, options: ServerOptions = {}):
     keepAliveTimeout,
     connectionsCheckingInterval: Math.min(requestTimeout, 5_000),
   }
-  const respond = responder(handler, handler.maxBodyBytes ?? options.maxBodyBytes ?? DEFAULT_MAX_BODY, options.onError ?? ignore)
+  const limit = handler.maxBodyBytes ?? options.maxBodyBytes ?? DEFAULT_MAX_BODY
+  const respond = responder(handler, limit, options.onError ?? ignore)
   const server = tls ? https.createServer({ ...limits, ...tls }, respond) : http.createServer(limits, respond)
   server.on("clientError", answerClientError)
+  // A client that asks before it sends is told at once where the answer is no. https://www.rfc-editor.org/rfc/rfc9110#section-10.1.1
+  server.on("checkContinue", (request, response) => {
+    if (!announcesMore(request, limit)) response.writeContinue()
+    respond(request, response)
+  })
   let closed: Promise<void> | undefined
   return {
     async listen() {
@@ -59,20 +66,11 @@ function responder(handler: WireHandler, limit: number, onError: (error: unknown
   return (request, response) => {
     // A broken connection is not the server's problem: the answer, if there is one, goes nowhere.
     request.on("error", ignore)
-    // Asked for at once: of a connection that breaks off meanwhile it is not known any more.
     const remoteAddress = ipAddress(request.socket.remoteAddress)
     response.on("error", ignore)
     readBody(request, limit, (body) => {
       if (body === undefined) oversized ??= new Uint8Array(limit + 1)
-      const { method = "", url: path = "", rawHeaders } = request
-      const wire = {
-        method,
-        path,
-        headers: headersOf(rawHeaders),
-        body: body ?? oversized!,
-        ...(remoteAddress !== undefined && { remoteAddress }),
-      }
-      void answer(handler, wire, response, onError)
+      void answer(handler, wireRequest(request, body ?? oversized!, remoteAddress), response, onError)
     })
   }
 }
