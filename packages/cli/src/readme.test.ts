@@ -4,6 +4,7 @@ import type { Command } from "commander"
 import { describe, expect, test } from "vitest"
 import { build } from "./program.ts"
 import { REPORTERS } from "./run/reporters.ts"
+import { wordsOf } from "./shell-words.fixture.ts"
 import { quiet } from "./spawn.fixture.ts"
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8")
@@ -40,9 +41,6 @@ test("every exit code has a line", () => {
 })
 
 const examples = readme.split("\n").filter((line) => line.startsWith("npx kms-conformance "))
-
-/** As a shell has them: in single quotes or bare. */
-const wordsOf = (line: string) => [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!)
 
 describe("the example", () => {
   test.each(examples)("%s is one that the program takes", async (line) => {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs"
 import { afterEach, expect, test } from "vitest"
 import { serving } from "./serve.fixture.ts"
+import { wordsOf } from "./shell-words.fixture.ts"
 
 const page = readFileSync(new URL("../../../docs/emulator.md", import.meta.url), "utf8")
 /** A server, one request, and the answer where the page shows it. */
@@ -14,7 +15,7 @@ afterEach(async () => {
 
 /** The few words of curl that the page uses. */
 function requestOf(curl: string, url: string): Request {
-  const words = [...curl.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "")
+  const words = wordsOf(curl)
   const after = (flag: string) => (words.includes(flag) ? words[words.indexOf(flag) + 1] : undefined)
   const [name, value] = (after("-H") ?? "Accept: */*").split(": ")
   const body = after("-d")

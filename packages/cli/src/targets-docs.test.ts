@@ -5,6 +5,7 @@ import { targetNames } from "@kms-conformance/targets"
 import { afterAll, expect, test } from "vitest"
 import type { TargetFlags } from "./flags.ts"
 import { build } from "./program.ts"
+import { wordsOf } from "./shell-words.fixture.ts"
 import { quiet, scratch } from "./spawn.fixture.ts"
 import { chooseTargets } from "./target-choice.ts"
 
@@ -20,9 +21,6 @@ const sections = page
 
 const folder = scratch()
 afterAll(() => folder.remove())
-
-/** As a shell has them: in single quotes or bare. */
-const wordsOf = (line: string) => [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!)
 
 async function flagsOf(words: readonly string[]): Promise<TargetFlags> {
   const program = build(quiet, () => {})

@@ -34,9 +34,26 @@ async function bundled(): Promise<string> {
   return code.trim()
 }
 
+/** In the order of the cascade. */
+const STYLES = [
+  "colors",
+  "base",
+  "head",
+  "verdicts",
+  "broken",
+  "tables",
+  "lists",
+  "case",
+  "steps",
+  "changes",
+  "phone",
+  "motion",
+  "print",
+] as const
+
 function styles(): string {
-  const text = readFileSync(`${folder}page.css`, "utf8")
-  return text
+  return STYLES.map((name) => readFileSync(`${folder}styles/${name}.css`, "utf8"))
+    .join("")
     .replace(/\/\*.*?\*\//gs, "")
     .replace(/\s+/g, " ")
     .replace(/ ?([{};,]) ?/g, "$1")
