@@ -49,7 +49,7 @@ describe("a broken rule is named with place, expectation and what was found", ()
   test.each<[Said, object]>([
     [
       { operation: "ListKeys", json: { Keys: [], Extra: 1 } },
-      { id: "wire.response-schema", path: "Extra", expected: "no member that the operation's output does not have", actual: "1" },
+      { id: "wire.response-members", path: "Extra", expected: "no member that the operation's output does not have", actual: "1" },
     ],
     [
       { operation: "ListKeys", json: { Keys: {} } },

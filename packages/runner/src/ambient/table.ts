@@ -7,6 +7,7 @@ import { errorDocumented } from "./error-documented.ts"
 import { clientErrorStatus, serverErrorStatus } from "./error-status.ts"
 import { noSecretInError } from "./no-secret-in-error.ts"
 import { requestId } from "./request-id.ts"
+import { responseMembers } from "./response-members.ts"
 import { responseSchema } from "./response-schema.ts"
 
 /** In the order in which they are looked at: the first that is broken is reported. */
@@ -14,6 +15,7 @@ export const ambientChecks: Readonly<Record<string, AmbientCheck>> = {
   "wire.error-body": errorBody,
   "wire.content-type": contentType,
   "wire.response-schema": responseSchema,
+  "wire.response-members": responseMembers,
   "wire.error-documented": errorDocumented,
   "wire.status-client-error": clientErrorStatus,
   "wire.status-server-error": serverErrorStatus,

@@ -120,13 +120,13 @@ describe("ambient rules", () => {
   const lying = () => tinyKms({ ListKeys: () => ({ json: { Keys: [], Extra: 1 } }) }).target()
 
   test("an answer that breaks a must rule of the wire fails the case under that rule", async () => {
-    const result = await playOne({ rules: { "wire.response-schema": {} }, cases: { a: [{ call: "ListKeys" }] } }, lying())
-    expect(result).toMatchObject({ outcome: "failed", failure: { step: 1, path: "Extra", ambientRule: "wire.response-schema" } })
+    const result = await playOne({ rules: { "wire.response-members": {} }, cases: { a: [{ call: "ListKeys" }] } }, lying())
+    expect(result).toMatchObject({ outcome: "failed", failure: { step: 1, path: "Extra", ambientRule: "wire.response-members" } })
   })
 
   test("the case's own expectation comes first", async () => {
     const result = await playOne(
-      { rules: { "wire.response-schema": {} }, cases: { a: [{ call: "ListKeys", returns: { Keys: [1] } }] } },
+      { rules: { "wire.response-members": {} }, cases: { a: [{ call: "ListKeys", returns: { Keys: [1] } }] } },
       lying(),
     )
     expect(result.failure).toMatchObject({ path: "Keys" })
@@ -134,11 +134,11 @@ describe("ambient rules", () => {
   })
 
   test("so does that of a later step, and the first broken rule of the wire comes before a second one", async () => {
-    const rules = { "wire.response-schema": {} }
+    const rules = { "wire.response-members": {} }
     const steps = [{ call: "ListKeys" }, { call: "ListKeys", returns: { Keys: [1] } }]
     expect((await playOne({ rules, cases: { a: steps } }, lying())).failure).toMatchObject({ step: 2, path: "Keys" })
     const twice = await playOne({ rules, cases: { a: [{ call: "ListKeys" }, { call: "ListKeys" }] } }, lying())
-    expect(twice.failure).toMatchObject({ step: 1, ambientRule: "wire.response-schema" })
+    expect(twice.failure).toMatchObject({ step: 1, ambientRule: "wire.response-members" })
   })
 
   test("a step that lacks what an answer of the wrong form should have given says so under the rule of the form", async () => {
@@ -146,15 +146,15 @@ describe("ambient rules", () => {
       { call: "ListKeys", as: "list" },
       { call: "DescribeKey", with: { KeyId: "${list.Keys[0].KeyId}" } },
     ]
-    const result = await playOne({ rules: { "wire.response-schema": {} }, cases: { a: steps } }, lying())
-    expect(result.failure).toMatchObject({ step: 1, ambientRule: "wire.response-schema" })
+    const result = await playOne({ rules: { "wire.response-members": {} }, cases: { a: steps } }, lying())
+    expect(result.failure).toMatchObject({ step: 1, ambientRule: "wire.response-members" })
   })
 
   test("a should rule is noted and fails nothing", async () => {
-    const result = await play({ rules: { "wire.response-schema": { level: "should" } }, cases: { a: [{ call: "ListKeys" }] } }, lying())
+    const result = await play({ rules: { "wire.response-members": { level: "should" } }, cases: { a: [{ call: "ListKeys" }] } }, lying())
     expect(result.totals.passed).toBe(1)
     expect(result.notes).toEqual([
-      "SHOULD wire.response-schema is broken: Extra of ListKeys: no member that the operation's output does not have expected, got 1",
+      "SHOULD wire.response-members is broken: Extra of ListKeys: no member that the operation's output does not have expected, got 1",
     ])
   })
 

@@ -49,11 +49,14 @@ const inBase64Url: Front = async (call, behind) => {
 
 const WELL_FORMED = /^AWS4-HMAC-SHA256 (?=.*Credential=)(?=.*SignedHeaders=)(?=.*Signature=)/
 
+const withTextsOf = (json: Json): Json =>
+  Object.fromEntries(Object.entries(json).map(([name, value]) => [name, typeof value === "boolean" ? String(value) : value]))
+
 export const wireMutants = {
-  "wire.member-too-many": wrong(
-    "every success has a member of its own",
+  "wire.truth-as-text": wrong(
+    "truth values are texts",
     ["wire.response-schema"],
-    everyAnswer((answer) => (answer.status === 200 && answer.json ? { ...answer, json: { ...answer.json, Took: 1 } } : answer)),
+    everyAnswer((answer) => (answer.status === 200 && answer.json ? { ...answer, json: withTextsOf(answer.json) } : answer)),
   ),
   "wire.plain-json": wrong("answers are application/json", ["wire.content-type"], everyAnswer(header("content-type", "application/json"))),
   "wire.no-request-id": wrong("answers have no request ID", ["wire.request-id"], everyAnswer(header("x-amzn-requestid"))),
