@@ -52,7 +52,7 @@ export interface Emulator {
   reset(): void
   /** What there is, as plain data. Without secrets unless `shareable` is false. */
   snapshot(options?: SnapshotOptions): unknown
-  /** Frees what the store holds. Later requests are rejected. */
+  /** Frees what the store holds. Later requests are rejected, and those that wait for an injected delay. */
   close(): void
 }
 
@@ -67,7 +67,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const { clock, restore } = movable(settings.clock)
   const planned = settings.world === undefined ? emptyWorld : planWorld(settings.world, { home: { account, region }, quotas })
   let history = newHistory(settings, clock, planned)
-  let closed = false
+  const closing = new AbortController()
 
   // A listener's mistake is not the caller's.
   function tell(call: Call): void {
@@ -84,11 +84,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     const { world, events, ready } = history
     const making = ready()
     if (making !== undefined) await making
-    if (closed) throw new Error("This emulator is closed.")
+    closing.signal.throwIfAborted()
     const call = await carryOut(request, world)
     events.record(call)
     tell(call)
-    return call.encounter === undefined ? call.response : spoiled(call, call.encounter, signal)
+    return call.encounter === undefined
+      ? call.response
+      : spoiled(call, call.encounter, AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]))
   }
 
   return {
@@ -114,7 +116,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       return snapshot(store, clock.now(), wish)
     },
     close() {
-      closed = true
+      closing.abort(new Error("This emulator is closed."))
       store.close()
     },
   }

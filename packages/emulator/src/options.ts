@@ -96,8 +96,8 @@ export type Settings = Required<Omit<EmulatorOptions, Absent | "quotas" | "ident
 /** @throws TypeError that names the option and what it takes */
 export function complete(options: EmulatorOptions): Settings {
   requireShape(options)
-  const { seed, store = memoryStore() } = options
-  const random = options.random ?? (seed === undefined ? systemRandom : seededRandom(seed, contents(store)))
+  const { store = memoryStore() } = options
+  const { clock, random } = portsOf(options, store)
   return {
     region: "us-east-1",
     account: "111122223333",
@@ -116,10 +116,17 @@ export function complete(options: EmulatorOptions): Settings {
     operations: {},
     maxBodyBytes: MAX_BODY_BYTES,
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
-    clock: checkedClock(options.clock ?? (seed === undefined ? systemClock : standingClock(SEEDED_TIME))),
-    random: checkedRandom(random),
+    clock,
+    random,
     store,
     quotas: { ...defaultQuotas, ...options.quotas },
     identities: identitiesOf(options.identities ?? []),
   }
+}
+
+/** Those that were given are checked as they are used; the emulator's own keep their word. */
+function portsOf({ clock, random, seed }: EmulatorOptions, store: Store): Pick<Settings, "clock" | "random"> {
+  const [time, source] =
+    seed === undefined ? [systemClock, systemRandom] : [standingClock(SEEDED_TIME), seededRandom(seed, contents(store))]
+  return { clock: clock === undefined ? time : checkedClock(clock), random: random === undefined ? source : checkedRandom(random) }
 }

@@ -24,6 +24,15 @@ test("a caller who had given up before is not served at all", async () => {
   expect(caller.emulator.events).toEqual([])
 })
 
+test("an emulator that is closed keeps nobody waiting", async () => {
+  const caller = kms()
+  caller.emulator.inject({ delay: DAY, times: "always" })
+  const answers = Array.from({ length: 20 }, () => caller.send(request("ListKeys", {})))
+  while (caller.emulator.events.length < answers.length) await new Promise(setImmediate)
+  caller.emulator.close()
+  for (const answer of answers) await expect(answer).rejects.toThrow("This emulator is closed.")
+})
+
 test("a signal that stays silent changes nothing", async () => {
   const caller = kms()
   caller.emulator.inject({ delay: 1 })

@@ -10,11 +10,11 @@ import type { Encounter } from "./injections.ts"
 /**
  * The answer as the caller gets it.
  *
- * @param signal of a caller who may stop waiting
+ * @param signal of whoever may end the wait: the caller, or the emulator that is closed
  * @throws Error with the code ECONNRESET for a connection that is to be dropped: clients know that code from their own sockets;
- *   the signal's reason when the caller has stopped waiting
+ *   the signal's reason when the wait was ended
  */
-export async function spoiled(call: Call, { delay, spoil }: Encounter, signal: AbortSignal | undefined): Promise<WireResponse> {
+export async function spoiled(call: Call, { delay, spoil }: Encounter, signal: AbortSignal): Promise<WireResponse> {
   const { response } = call
   if (delay > 0) await late(delay, signal)
   if (spoil?.wire === "drop") throw Object.assign(new Error("The connection was dropped by an injection."), { code: "ECONNRESET" })
@@ -27,12 +27,12 @@ export async function spoiled(call: Call, { delay, spoil }: Encounter, signal: A
 }
 
 /** Real time: what is tested is the patience of a client, which knows nothing of the emulator's clock. */
-async function late(delay: number, signal: AbortSignal | undefined): Promise<void> {
+async function late(delay: number, signal: AbortSignal): Promise<void> {
   try {
     await sleep(delay, undefined, { signal })
   } catch (error) {
     // The timer's own error hides the reason, by which the caller knows its signal again.
-    signal?.throwIfAborted()
+    signal.throwIfAborted()
     throw error
   }
 }
