@@ -16,7 +16,9 @@ fail() {
 }
 
 install_engine() {
-  command -v dockerd >/dev/null && command -v iptables >/dev/null || bash "$(dirname "$0")/install-packages.sh" docker.io iptables
+  for program in dockerd iptables; do
+    command -v "$program" >/dev/null || bash "$(dirname "$0")/install-packages.sh" docker.io iptables
+  done
 }
 
 start_engine() {

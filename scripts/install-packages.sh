@@ -6,10 +6,16 @@ refuse() {
   exit 1
 }
 command -v apt-get >/dev/null || refuse "$@"
-[ "$(id -u)" = 0 ] || { sudo -n true 2>/dev/null && exec sudo -n bash "$0" "$@" || refuse "$@"; }
+if [ "$(id -u)" != 0 ]; then
+  sudo -n true 2>/dev/null || refuse "$@"
+  exec sudo -n bash "$0" "$@"
+fi
 export DEBIAN_FRONTEND=noninteractive
 {
   # Somebody else may be installing something, too.
-  for _ in 1 2 3; do apt-get update -qq && break || sleep 10; done
+  for _ in 1 2 3; do
+    if apt-get update -qq; then break; fi
+    sleep 10
+  done
   apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=600 "$@"
 } >&2

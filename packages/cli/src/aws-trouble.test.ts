@@ -126,6 +126,10 @@ describe("a run ends early", () => {
     await until(() => there.seen.some(({ operation, status }, index) => index >= 12 && operation === "CreateKey" && status === 0))
     running.child.kill("SIGINT")
     await running.printed("stopping: what was made is cleaned up")
+    // The answers come when all else has been cleaned up: the keys are there, and nobody asks for them any more.
+    const before = sent(there, "ScheduleKeyDeletion").length
+    await until(() => sent(there, "ScheduleKeyDeletion").length > before)
+    await new Promise((resolve) => setTimeout(resolve, 1000))
     slow.resolve()
     const ended = await running.ended
     expect(ended.code).toBe(130)

@@ -6,7 +6,7 @@ import type { Instance, Level } from "./suite-types.ts"
 export interface RunClock {
   /** Milliseconds since 1970; may have a fraction. */
   now(): number
-  /** Waits before a request is repeated. Rejects when the signal comes first. Node's timers when left out. */
+  /** Waits before a request is repeated or asked anew. Rejects when the signal comes first. Node's timers when left out. */
   sleep?(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 

@@ -1,6 +1,9 @@
-import { describe, expect, test } from "vitest"
-import { play } from "../testing/play.fixture.ts"
+import { describe, expect, onTestFinished, test, vi } from "vitest"
+import { CLOCK, play } from "../testing/play.fixture.ts"
 import { fault, tinyKms } from "../testing/tiny-kms.fixture.ts"
+import { cleanUp } from "./cleanup.ts"
+import { makeNotes } from "./notes.ts"
+import { makeSession } from "./session.ts"
 
 const KEEPS = { capabilities: new Set<string>() }
 const synthetic = {
@@ -61,6 +64,23 @@ describe("cleanup", () => {
       "2 of 2 things that the run made could not be taken away: ScheduleKeyDeletion answered 400 AccessDeniedException: not you",
     ])
     expect(result.totals.passed).toBe(1)
+  })
+
+  test("has the longer the more there is to take away", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] })
+    onTestFinished(() => void vi.useRealTimers())
+    const target = tinyKms().target({ ...KEEPS, transport: () => new Promise(() => undefined) })
+    const common = { rules: new Map(), seed: 1, timeout: 1000, clock: CLOCK, signal: new AbortController().signal }
+    const session = makeSession({ ...common, target, notes: makeNotes(() => undefined) })
+    for (let n = 0; n < 400; n++) session.made.learn("CreateKey", {}, { KeyMetadata: { KeyId: `key-${n}` } }, "owner", "home")
+    const cleaning = cleanUp(session, 4)
+    await vi.advanceTimersByTimeAsync(99_000)
+    expect(session.notes.list()).toEqual([])
+    await vi.advanceTimersByTimeAsync(1_000)
+    await cleaning
+    expect(session.notes.list()).toEqual([
+      "some of 400 things that the run made may still be there: cleaning up was not finished within 100 s",
+    ])
   })
 
   test("a key that is gone or on its way is as it should be", async () => {

@@ -9,7 +9,9 @@ import type { Made } from "./made.ts"
 import type { Session } from "./session.ts"
 
 const LACKING = new Set(["UnsupportedOperationException", "UnknownOperationException"])
+/** Milliseconds for all, and for each: AWS takes fifteen requests a second to schedule a deletion, from all of an account. */
 const LONGEST = 60_000
+const EACH = 250
 
 /** Resources that are to be cleaned up: none on a target that vanishes with what it holds. */
 export function leftovers(session: Session): readonly Made[] {
@@ -35,7 +37,9 @@ export async function cleanUp(session: Session, concurrency: number): Promise<vo
       )
     }
   }
-  await bounded({ milliseconds: LONGEST }, work).catch((error: unknown) => failures.push(reasonOf(error)))
+  await bounded({ milliseconds: Math.max(LONGEST, left.length * EACH) }, work).catch((error: unknown) =>
+    session.notes.say(`some of ${left.length} things that the run made may still be there: cleaning up was ${reasonOf(error)}`),
+  )
   for (const operation of lacking) session.notes.say(`the target has no ${operation}: what the run made stays there`)
   if (failures.length > 0)
     session.notes.say(`${failures.length} of ${left.length} things that the run made could not be taken away: ${failures[0]}`)

@@ -69,6 +69,31 @@ describe("a target that does not answer", () => {
     expect(result.totals.passed).toBeGreaterThanOrEqual(92)
   })
 
+  test("one that is asked a last time: the pauses before it are the clock's that the runner was given", async () => {
+    const pauses: number[] = []
+    const clock = { now: CLOCK.now, sleep: async (milliseconds: number) => void pauses.push(milliseconds) }
+    const transport: Transport = () => Promise.reject(new TransportError("refused", "no answer: dead"))
+    const result = await play(lists(20), tinyKms().target({ transport }), { clock })
+    expect(result.stopped).toMatchObject({ why: "unreachable" })
+    expect(pauses).toEqual([250, 500, 1000])
+  })
+
+  test("one that is given up by its user is not taken for gone: what was made is taken away", async () => {
+    const controller = new AbortController()
+    const kms = tinyKms()
+    const clock = { now: CLOCK.now, sleep: async () => controller.abort() }
+    const transport: Transport = (request, signal) => {
+      if (signal?.aborted) return Promise.reject(new TransportError("aborted", "given up"))
+      const busy = kms.called.includes("CreateKey") && !controller.signal.aborted
+      return busy ? Promise.reject(new TransportError("refused", "no answer: busy")) : kms.transport(request)
+    }
+    const suite = { cases: { a: [{ call: "CreateKey" }], ...lists(20).cases } }
+    const target = kms.target({ transport, capabilities: new Set() })
+    const result = await play(suite, target, { clock, signal: controller.signal, concurrency: 1 })
+    expect(result.stopped).toMatchObject({ why: "aborted" })
+    expect(kms.called.at(-1)).toBe("ScheduleKeyDeletion")
+  })
+
   test("one that hangs: the case ends when its time is over", async () => {
     const transport: Transport = () => new Promise(() => undefined)
     const result = await playOne(lists(1), tinyKms().target({ transport }), { timeout: 30 })

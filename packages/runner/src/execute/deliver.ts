@@ -1,11 +1,11 @@
 // One request to the target and back. Repeated only when the target throttles or the connection is lost; both are counted.
-import { setTimeout as sleep } from "node:timers/promises"
 import { isOperation, operations, type WireRequest } from "@kms-conformance/model"
 import type { Purpose } from "../target-types.ts"
 import { type Answer, answerOf } from "../wire/answer.ts"
 import type { Manner } from "../wire/manner.ts"
 import { endpointOf } from "../wire/other-host.ts"
 import { TransportError, type TransportFault } from "../wire/transport-error.ts"
+import { rest } from "./rest.ts"
 import type { Session } from "./session.ts"
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/throttling.html */
@@ -87,7 +87,7 @@ function isLost(error: unknown, { operation }: Delivery): boolean {
 
 async function pause({ clock }: Session, milliseconds: number, signal: AbortSignal): Promise<void> {
   try {
-    await (clock.sleep ? clock.sleep(milliseconds, signal) : sleep(milliseconds, undefined, { signal }))
+    await rest(clock, milliseconds, signal)
   } catch {
     throw new TransportError("aborted", "given up while waiting to repeat a request")
   }

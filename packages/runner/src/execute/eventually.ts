@@ -1,8 +1,8 @@
 // Polling: by sleeping on targets that declare eventual consistency, by moving the clock of those that hold transient states.
 // https://docs.aws.amazon.com/kms/latest/developerguide/accessing-kms.html#programming-eventual-consistency
-import { setTimeout as sleep } from "node:timers/promises"
 import type { Instance } from "../suite-types.ts"
 import { CannotRun } from "./cannot-run.ts"
+import { rest } from "./rest.ts"
 import { moveClock, type Session } from "./session.ts"
 import { waitsForTransition } from "./transitions.ts"
 
@@ -14,26 +14,28 @@ const LEAP = 10 * 60_000
 /** Lets some time pass. */
 type Wait = (pause: number, signal: AbortSignal) => Promise<void>
 
-const asleep: Wait = (pause, signal) => sleep(pause, undefined, { signal })
+/** How what was made a moment ago is waited for; undefined where one look has to be enough. */
+export function waitForNew({ capabilities, clock }: Session): Wait | undefined {
+  return capabilities.has("eventual") ? (pause, signal) => rest(clock, pause, signal) : undefined
+}
 
 /** How this case waits on this target; undefined where one look has to be enough. */
 export function waitOf(session: Session, instance: Instance): Wait | undefined {
   const { capabilities } = session
   if (capabilities.has("transient-states") && waitsForTransition(instance)) return () => moveClock(session, LEAP)
-  return capabilities.has("eventual") ? asleep : undefined
+  return waitForNew(session)
 }
 
-/** The first attempt that finds nothing wrong, or the last one; a single one when not polling. */
+/** The first attempt that finds nothing wrong, or the last one; a single one without a way to wait. */
 export async function untilHolds<T extends { readonly finding: unknown }>(
-  polls: boolean,
+  wait: Wait | undefined,
   signal: AbortSignal,
   attempt: () => Promise<T>,
-  wait = asleep,
 ): Promise<T> {
   let last = await attempt()
-  for (const pause of polls ? PAUSES : []) {
+  for (const pause of wait ? PAUSES : []) {
     if (last.finding === undefined) return last
-    await wait(pause, signal).catch(() => {
+    await wait!(pause, signal).catch(() => {
       throw new CannotRun("given up while waiting for the target to become consistent")
     })
     last = await attempt()

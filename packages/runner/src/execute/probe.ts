@@ -1,6 +1,6 @@
 // Whether a target that stopped answering is gone, or only had to start again.
-import { setTimeout as sleep } from "node:timers/promises"
 import { exchange } from "./exchange.ts"
+import { rest } from "./rest.ts"
 import type { Session } from "./session.ts"
 
 /** So many requests in a row without an answer, and each further case would only wait. */
@@ -21,7 +21,9 @@ export async function askWhetherGone(session: Session): Promise<void> {
 
 async function ask(session: Session): Promise<void> {
   for (const pause of PAUSES) {
-    await sleep(pause)
+    await rest(session.clock, pause, session.signal).catch(() => undefined)
+    // Whoever ends the run does not want to know any more.
+    if (session.signal.aborted) return
     const answered = await exchange(session, { operation: "ListKeys", body: { Limit: 1 }, signal: session.signal }).then(
       () => true,
       () => false,

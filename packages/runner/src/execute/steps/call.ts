@@ -17,7 +17,7 @@ export const playCall: PlayStep<CallStep> = async (step, context, signal) => {
   const purpose = purposeOf(step, instance)
   const call: Call = { operation: step.call, body, by: step.by, in: step.in, expected, signal, trace: context.trace, purpose }
   const wait = step.eventually === true ? waitOf(session, instance) : undefined
-  const { answer, finding } = await untilHolds(wait !== undefined, signal, () => attempt(step, call, context), wait)
+  const { answer, finding } = await untilHolds(wait, signal, () => attempt(step, call, context))
   if (step.as !== undefined && answer) bindings.set(step.as, answer.json ?? {})
   return finding
 }

@@ -1,7 +1,7 @@
 import { header } from "@kms-conformance/model"
 import { describe, expect, test } from "vitest"
 import type { Step } from "../../suite-types.ts"
-import { playOne } from "../../testing/play.fixture.ts"
+import { CLOCK, playOne } from "../../testing/play.fixture.ts"
 import { fault, OWNER, tinyKms } from "../../testing/tiny-kms.fixture.ts"
 
 const one = (steps: readonly Step[]) => ({ given: { keys: { key: {} } }, cases: { a: steps } })
@@ -75,6 +75,15 @@ describe("eventually", () => {
     const kms = late()
     expect((await playOne(one([step]), kms.target({ capabilities: new Set(["eventual", "disposable"]) }))).outcome).toBe("passed")
     expect(kms.called).toHaveLength(3)
+  })
+
+  test("the pauses in between are the clock's that the runner was given, each twice as long", async () => {
+    const kms = tinyKms({ ListKeys: () => ({ json: { Keys: [] } }) })
+    const pauses: number[] = []
+    const clock = { ...CLOCK, sleep: async (milliseconds: number) => void pauses.push(milliseconds) }
+    const target = kms.target({ capabilities: new Set(["eventual", "disposable"]) })
+    expect((await playOne(one([step]), target, { clock })).outcome).toBe("failed")
+    expect(pauses).toEqual([50, 100, 200, 400, 800, 1600, 3200, 3200, 3200])
   })
 
   test("any other is asked once", async () => {
