@@ -17,6 +17,7 @@ const vitest = await startVitest("test", [], {
   project: ["prove"],
   run: true,
   watch: false,
+  maxWorkers: "100%",
   provide: { writesProof: true },
   reporters: ["default", collector, closingLine()],
 })
