@@ -28,7 +28,7 @@ export async function docker(...args: readonly string[]): Promise<string> {
 }
 
 /** Where the engine is, for a process that is given nothing else of the environment. */
-export function engineEnv(): Readonly<Record<string, string>> {
-  const said = Object.entries(process.env).filter(([name]) => /^(HOME$|DOCKER_|TESTCONTAINERS_)/.test(name))
-  return Object.fromEntries(said) as Record<string, string>
+export function engineEnv(host = process.env.DOCKER_HOST): Readonly<Record<string, string>> {
+  const said = Object.entries({ ...process.env, DOCKER_HOST: host }).filter(([name]) => /^(HOME$|DOCKER_|TESTCONTAINERS_)/.test(name))
+  return Object.fromEntries(said.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }

@@ -33,6 +33,7 @@ export interface TargetFlags {
   readonly health?: string
   readonly command?: string
   readonly ready?: string
+  readonly startTimeout?: number
   readonly account?: string
   readonly budget?: number
   readonly journals?: string
@@ -116,6 +117,11 @@ export function withTargetFlags(command: Command): Command {
     .addOption(new Option("--env <name=value>", "environment of the container or program; repeatable").argParser(collect))
     .option("--health <path>", "path that answers 200 when the container or program is ready")
     .option("--ready <text>", "what the program prints when it is ready")
+    .addOption(
+      new Option("--start-timeout <ms>", "how long the container or program may take to answer (120000 and 60000)").argParser(
+        wholeNumber(1),
+      ),
+    )
     .addOption(new Option("--budget <dollars>", "for --target aws: the most that the run may cost").argParser(amount))
 }
 

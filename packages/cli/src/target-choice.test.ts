@@ -73,10 +73,19 @@ describe("a second region", () => {
   })
 })
 
+test("how long a start may take is said of what is started, and refused for what is not", async () => {
+  const { options } = await chooseTargets({ image: "kms", port: 1, startTimeout: 5 }, {})
+  expect(options).toMatchObject({ container: { image: "kms" }, startTimeout: 5 })
+  await expect(chooseTargets({ endpoint, startTimeout: 5 }, {})).rejects.toThrow("--start-timeout is for the target container or command")
+})
+
 describe("the command to run a case again", () => {
   test("names the target, the seed and what was said about the region", () => {
     expect(rerunCommand("url", 7, { endpoint, region: "eu-west-1" }, undefined)("a/b/c")).toBe(
       `npx kms-conformance run --case a/b/c --endpoint ${endpoint} --region eu-west-1 --seed 7`,
+    )
+    expect(rerunCommand("container", 7, { image: "kms", port: 1, startTimeout: 5 }, undefined)("a")).toBe(
+      "npx kms-conformance run --case a --target container --image kms --port 1 --start-timeout 5 --seed 7",
     )
     expect(rerunCommand("msw", 7, {}, undefined)("a")).toBe("npx kms-conformance run --case a --target msw --seed 7")
     expect(rerunCommand("url", 7, { endpoint, secondRegion: "eu-west-1" }, undefined)("a")).toBe(

@@ -60,6 +60,11 @@ describe("the target command", () => {
     await expect(opening).rejects.toThrow("the target command cannot be used: the program ended with exit code 7\n  no licence found")
   })
 
+  test("waits no longer than it is told to", async () => {
+    const opening = openTarget("command", { command: { run: "sleep 60", port: 1 }, startTimeout: 300 })
+    await expect(opening).rejects.toThrow("the target command cannot be used: http://127.0.0.1:1 was not ready within 0.3 s: ECONNREFUSED")
+  })
+
   test("has to know the port", async () => {
     await expect(open({ run: "serve" })).rejects.toThrow(
       new UsageError("the command does not say {port}: put it where the program takes its port, or say with --port where it listens"),

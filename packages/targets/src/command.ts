@@ -20,12 +20,13 @@ export function commandOf({ command, file }: TargetOptions): CommandFile {
 
 export async function openCommand(options: TargetOptions): Promise<Target> {
   const { run, port: fixed, environment = {}, ready, health } = commandOf(options)
+  const within = options.startTimeout ?? START_WITHIN
   const port = fixed ?? (await freePort())
   const endpoint = new URL(`http://127.0.0.1:${port}`)
   const program = startGroup(run.replaceAll("{port}", String(port)), environment)
   try {
-    if (ready !== undefined) await untilPrinted(program, ready)
-    await untilAnswers({ endpoint, health, within: START_WITHIN, ended: program.ended })
+    if (ready !== undefined) await untilPrinted(program, ready, within)
+    await untilAnswers({ endpoint, health, within, ended: program.ended })
     return await reached("command", endpoint, options, program.stop)
   } catch (error) {
     await program.stop()
@@ -33,12 +34,12 @@ export async function openCommand(options: TargetOptions): Promise<Target> {
   }
 }
 
-async function untilPrinted(program: ProcessGroup, text: string): Promise<void> {
-  const end = performance.now() + START_WITHIN
+async function untilPrinted(program: ProcessGroup, text: string, within: number): Promise<void> {
+  const end = performance.now() + within
   while (!program.printed().includes(text)) {
     const why = program.ended()
     if (why !== undefined) throw new Error(why)
-    if (performance.now() > end) throw new Error(`it did not print "${text}" within ${START_WITHIN / 1000} s`)
+    if (performance.now() > end) throw new Error(`it did not print "${text}" within ${within / 1000} s`)
     await sleep(50)
   }
 }

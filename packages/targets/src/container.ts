@@ -1,6 +1,8 @@
 // A container that is started for the run and removed after it, by testcontainers: an engine's sockets, contexts and
 // cleaning up after a killed process are its trade. https://node.testcontainers.org (MIT)
+import { randomUUID } from "node:crypto"
 import { type ContainerFile, type Target, UsageError } from "@kms-conformance/runner"
+import { marked } from "./container/marked.ts"
 import type { TargetOptions } from "./options.ts"
 import { reached } from "./reached.ts"
 import { untilAnswers } from "./start/ready.ts"
@@ -15,26 +17,32 @@ export function containerOf({ container, file }: TargetOptions): ContainerFile {
 }
 
 export async function openContainer(options: TargetOptions): Promise<Target> {
-  const given = containerOf(options)
-  const { GenericContainer, Wait } = await testcontainers()
-  const settings = new GenericContainer(given.image)
-    .withExposedPorts(given.port)
-    .withEnvironment({ ...given.environment })
-    .withStartupTimeout(START_WITHIN)
-    // Published ports accept connections before the server does, so what is waited for is an answer.
-    .withWaitStrategy(Wait.forHttp(given.health ?? "/", given.port).forStatusCodeMatching((code) => !given.health || code === 200))
-  if (given.arguments) settings.withCommand([...given.arguments])
-  const container = await settings.start().catch((error: Error) => {
-    throw new UsageError(`the target container cannot be used: ${sentence(error)}`)
+  const { image, port, environment, health, arguments: words } = containerOf(options)
+  const { getContainerRuntimeClient, GenericContainer, Wait } = await testcontainers()
+  const engine = await getContainerRuntimeClient().catch(() => {
+    throw new UsageError("no Docker engine answers; start one, or say with DOCKER_HOST where it is")
   })
-  const stop = async () => void (await container.stop({ timeout: 5_000 }).catch(() => {}))
+  // When its start fails, testcontainers does not say which container it has made by then.
+  const { labels, ended, remove } = marked(engine, randomUUID())
   try {
-    const endpoint = new URL(`http://${container.getHost()}:${container.getMappedPort(given.port)}`)
-    await untilAnswers({ endpoint, health: given.health, within: START_WITHIN, ended: () => undefined })
-    return await reached("container", endpoint, options, stop)
+    const settings = new GenericContainer(image)
+      .withExposedPorts(port)
+      .withEnvironment({ ...environment })
+      .withLabels(labels)
+      // Waits for nothing: published ports accept connections before the server does, so an answer is waited for below.
+      .withWaitStrategy(Wait.forAll([]))
+    if (words) settings.withCommand([...words])
+    const container = await settings.start().catch((error: Error) => {
+      throw new Error(`${image}: ${sentence(error)}`)
+    })
+    const endpoint = new URL(`http://${container.getHost()}:${container.getMappedPort(port)}`)
+    const within = options.startTimeout ?? START_WITHIN
+    await untilAnswers({ name: `port ${port} of ${image}`, endpoint, health, within, ended })
+    return await reached("container", endpoint, options, remove)
   } catch (error) {
-    await stop()
-    throw error
+    const why = (await ended()) ?? (error as Error).message
+    await remove()
+    throw new UsageError(`the target container cannot be used: ${why}`)
   }
 }
 
@@ -49,7 +57,10 @@ async function testcontainers(): Promise<typeof import("testcontainers")> {
   }
 }
 
+/** An engine's errors come with the status of its API in front: `(HTTP code 404) no such image - `. */
 function sentence({ message }: Error): string {
-  if (/container runtime/i.test(message)) return "no Docker engine answers; start one, or say with DOCKER_HOST where it is"
-  return message.split("\n")[0]!
+  return message
+    .split("\n")[0]!
+    .replace(/^\(HTTP code \d+\) [^-]* - /, "")
+    .trimEnd()
 }

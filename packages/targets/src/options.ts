@@ -22,6 +22,8 @@ export interface TargetOptions {
   readonly timeout?: number
   /** All that a target file says; what is said here beside it wins. */
   readonly file?: TargetFile
+  /** Of targets `container` and `command`: milliseconds until what was started has to answer. Default 120,000 and 60,000. */
+  readonly startTimeout?: number
   /** Of target `container`. */
   readonly container?: ContainerFile
   /** Of target `command`. */

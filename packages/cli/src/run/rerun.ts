@@ -17,17 +17,21 @@ export function rerunCommand(target: string, seed: number, flags: TargetFlags, s
 /** Flags that say which server; never credentials, and no environment, which may hold some. */
 const FLAGS: Readonly<Record<string, readonly (keyof TargetFlags)[]>> = {
   url: ["endpoint"],
-  container: ["image", "port", "health"],
-  command: ["command", "port", "health", "ready"],
+  container: ["image", "port", "health", "startTimeout"],
+  command: ["command", "port", "health", "ready", "startTimeout"],
   aws: ["endpoint", "account", "budget"],
 }
 
 function where(target: string, flags: TargetFlags): readonly string[] {
-  const said = (FLAGS[target] ?? []).flatMap((name) => (flags[name] === undefined ? [] : [`--${name}`, String(flags[name])]))
+  const said = (FLAGS[target] ?? []).flatMap((name) => (flags[name] === undefined ? [] : [flagOf(name), String(flags[name])]))
   const profile = flags.profile === undefined ? [] : ["--profile", flags.profile]
   if (target === "url") return [...profile, ...said]
   const path = target === "module" ? flags.target?.find((name) => /[\\/.]/.test(name)) : undefined
   return ["--target", path ?? target, ...profile, ...said]
+}
+
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }
 
 function quoted(word: string): string {

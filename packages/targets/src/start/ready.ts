@@ -6,21 +6,23 @@ const PAUSE = 100
 const ONE_LOOK = 2_000
 
 export interface Awaited {
+  /** In messages; the address when left out. */
+  readonly name?: string
   readonly endpoint: URL
   /** Path that has to be answered with status 200; without one any answer to `/` will do. */
   readonly health?: string | undefined
   /** Milliseconds. */
   readonly within: number
   /** Why there is no more use in waiting. */
-  ended(): string | undefined
+  ended(): string | undefined | Promise<string | undefined>
 }
 
 /** Rejects with an Error of one sentence. */
-export async function untilAnswers({ endpoint, health, within, ended }: Awaited): Promise<void> {
+export async function untilAnswers({ name, endpoint, health, within, ended }: Awaited): Promise<void> {
   const end = performance.now() + within
   let last = "nobody listens"
   while (performance.now() < end) {
-    const why = ended()
+    const why = await ended()
     if (why !== undefined) throw new Error(why)
     const status = await statusOf(new URL(health ?? "/", endpoint)).catch((error: NodeJS.ErrnoException) => {
       last = error.code ?? error.message
@@ -30,7 +32,7 @@ export async function untilAnswers({ endpoint, health, within, ended }: Awaited)
     if (status !== undefined) last = `${health} was answered with status ${status}`
     await sleep(PAUSE)
   }
-  throw new Error(`${endpoint.origin} was not ready within ${within / 1000} s: ${last}`)
+  throw new Error(`${name ?? endpoint.origin} was not ready within ${within / 1000} s: ${last}`)
 }
 
 function statusOf(url: URL): Promise<number> {
