@@ -98,6 +98,48 @@ describe("the life of a baseline", () => {
   })
 })
 
+describe("cases that could not be run", () => {
+  const other = scratch()
+  const unmade = smallSuite(other)
+  const cases = join(unmade, "cases/small/cases.json")
+  const { cases: all, ...rest } = JSON.parse(readFileSync(cases, "utf8"))
+  // No KMS makes such a key: the set-up is refused.
+  const given = { keys: { key: { KeySpec: "SYMMETRIC_DEFAULT", KeyUsage: "SIGN_VERIFY" } } }
+  other.write("small/cases/small/cases.json", {
+    ...rest,
+    cases: { found: all.found, unmade: { ...all.found, each: { one: {}, two: {} }, title: "a key is found that cannot be made", given } },
+  })
+  afterAll(() => other.remove())
+  const here = ["--suite", unmade, "--target", "emulator", "--seed", "7"]
+  const list = join(other.path, "baseline.json")
+  /** Without the progress. */
+  const said = (err: string) => err.split("\n").filter((line) => line.startsWith("kms-conformance: "))
+
+  test("are not complained of when they are known for the very reason", async () => {
+    expect((await inProcess(["baseline", "update", ...here, "--errored", "--baseline", list])).out).toContain("2 new\n")
+    const check = await inProcess(["baseline", "check", ...here, "--baseline", list])
+    expect({ ...check, err: said(check.err) }).toEqual({ code: 0, out: "2 known\n", err: [] })
+    const update = await inProcess(["baseline", "update", ...here, "--baseline", list])
+    expect({ ...update, err: said(update.err) }).toEqual({ code: 0, out: "2 known\n", err: [] })
+  })
+
+  test("are counted without those that are known", async () => {
+    const { cases } = read(list)
+    const { "small/cases/unmade[one]": _, ...one } = cases
+    const less = other.write("less.json", { ...read(list), cases: one })
+    const check = await inProcess(["baseline", "check", ...here, "--baseline", less])
+    const sentence = "kms-conformance: 1 of 4 cases could not be run"
+    expect({ ...check, err: said(check.err) }).toEqual({
+      code: 1,
+      out: "1 known\n",
+      err: [`${sentence}, for reasons that the baseline does not list`],
+    })
+    const update = await inProcess(["baseline", "update", ...here, "--baseline", less])
+    expect(said(update.err)).toEqual([`${sentence}; what is written of them stays as it is`])
+    expect(read(less).cases).toEqual(one)
+  })
+})
+
 describe("a baseline that cannot be used ends with 2 and one sentence", () => {
   const entry = { rule: "r", step: 1, path: "", expected: "a", actual: "b" }
   test.each<[string, unknown, string]>([
@@ -108,7 +150,7 @@ describe("a baseline that cannot be used ends with 2 and one sentence", () => {
     ],
     ["an entry with * in it", { cases: { "small/cases/*": entry } }, "the baseline lists small/cases/*, which is no case of the suite"],
     ["an entry without a step", { cases: { [disabled]: { rule: "r" } } }, "the baseline cannot be used: "],
-    ["an entry twice", `{"cases":{"${disabled}":${JSON.stringify(entry)},"${disabled}":${JSON.stringify(entry)}}}`, "stands there twice"],
+    ["an entry twice", `{"cases":{"${disabled}":${JSON.stringify(entry)},"${disabled}":${JSON.stringify(entry)}}}`, "is there twice"],
     ["what is not JSON", "{", "the baseline cannot be used: "],
   ])("%s", async (_, content, sentence) => {
     const broken = folder.write("broken.json", content)

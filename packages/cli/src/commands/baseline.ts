@@ -23,6 +23,11 @@ import { playOne } from "../run/play-one.ts"
 import { suiteOf } from "../suite.ts"
 import { chooseTargets } from "../target-choice.ts"
 
+const WHAT_OF_THEM = {
+  update: "; what is written of them stays as it is",
+  check: ", for reasons that the baseline does not list",
+} as const
+
 export interface BaselineFlags extends FilterFlags, TargetFlags, PlayFlags {
   readonly baseline: string
   readonly result?: string
@@ -40,12 +45,13 @@ export async function baseline(what: "update" | "check", patterns: readonly stri
   if (!result) return EXIT.unreachable
   const ran = result.cases.filter(({ outcome }) => outcome !== "skipped")
   if (ran.length === 0) throw new UsageError(`nothing was run against ${result.target.name}: every case was skipped`)
-  const { changes, baseline: after } = updateBaseline(before, result, ids, flags.errored)
+  // A case that could not be run may be known for that very reason.
+  const judged = before ? judgeResult(result, before) : result
+  const { changes, baseline: after } = updateBaseline(before, judged, ids, flags.errored)
   io.out(changesText(changes))
-  const errored = ran.filter(({ outcome }) => outcome === "errored").length
-  if (errored > 0 && !flags.errored)
-    io.err(`kms-conformance: ${errored} of ${ran.length} cases could not be run; what is written of them stays as it is\n`)
-  if (what === "check") return exitCode(judgeResult(result, before!))
+  const errored = judged.cases.filter(({ outcome }) => outcome === "errored").length
+  if (errored > 0 && !flags.errored) io.err(`kms-conformance: ${errored} of ${ran.length} cases could not be run${WHAT_OF_THEM[what]}\n`)
+  if (what === "check") return exitCode(judged)
   if (result.stopped) {
     io.err(`kms-conformance: nothing is written: ${result.stopped.reason}\n`)
     return exitCode(result)

@@ -22,8 +22,6 @@ export async function askWhetherGone(session: Session): Promise<void> {
 async function ask(session: Session): Promise<void> {
   for (const pause of PAUSES) {
     await rest(session.clock, pause, session.signal).catch(() => undefined)
-    // Whoever ends the run does not want to know any more.
-    if (session.signal.aborted) return
     const answered = await exchange(session, { operation: "ListKeys", body: { Limit: 1 }, signal: session.signal }).then(
       () => true,
       () => false,
