@@ -56,6 +56,7 @@ import { nearlyCiphertextMutants } from "./nearly-ciphertexts.ts"
 import { nearlyDataKeyMutants } from "./nearly-data-keys.ts"
 import { nearlyPermittedMutants } from "./nearly-permitted.ts"
 import { nearlyRsaCiphertextMutants } from "./nearly-rsa-ciphertexts.ts"
+import { nearlyStateMutants } from "./nearly-states.ts"
 import { permissionMutants } from "./permissions.ts"
 import { policyDocumentMutants } from "./policy-documents.ts"
 import { publicKeyMutants } from "./public-keys.ts"
@@ -151,4 +152,5 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...nearlyRsaCiphertextMutants,
   ...nearlyDataKeyMutants,
   ...nearlyPermittedMutants,
+  ...nearlyStateMutants,
 }

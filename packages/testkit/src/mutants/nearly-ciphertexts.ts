@@ -1,5 +1,6 @@
 // Mutants that are wrong about one thing in a ciphertext, and right about the rest: which end of it is authenticated, which key or
 // context has to be the one of encryption.
+import type { Json } from "../json.ts"
 import { type FrontAnswer, type FrontCall, refusal, success } from "./front.ts"
 import { metadataOf } from "./front-calls.ts"
 import { answers, forgives, ignores, instead, refuses, renames, repairs, without, wrong } from "./fronts.ts"
@@ -30,6 +31,15 @@ const shown = (says: string, rule: string, when: (note: Note, call: FrontCall, r
       return note && when(note, call, refused)
         ? success({ KeyId: note.KeyId, Plaintext: note.Plaintext, EncryptionAlgorithm: "SYMMETRIC_DEFAULT" })
         : refused
+    })(),
+  )
+
+/** ReEncrypt with what is remembered of the ciphertext in place of what was said of its source. */
+const sourceMended = (says: string, rule: string, repair: (input: Json, note: Note) => Json) =>
+  remembered(says, [rule], ["Encrypt"], (notes) =>
+    forgives("ReEncrypt", [...CLOSED, "ValidationException", "InvalidKeyUsageException"], async (call, behind, refused) => {
+      const note = notes.get(call.input.CiphertextBlob)
+      return note ? behind({ ...call, input: repair(call.input, note) }) : refused
     })(),
   )
 
@@ -163,6 +173,21 @@ export const nearlyCiphertextMutants: Readonly<Record<string, Mutant>> = {
         const made = [...notes.values()].find(({ blob }) => lengthened(given, bytesOf(blob)))
         return behind(made ? { ...call, input: { ...call.input, CiphertextBlob: made.blob } } : call)
       })(),
+  ),
+  "re-encrypt.source-key-from-blob": sourceMended(
+    "ReEncrypt finds the key of an RSA ciphertext by itself",
+    "reencrypt.source.required-asymmetric",
+    (input, { KeyId }) => ({ SourceKeyId: KeyId, ...input }),
+  ),
+  "re-encrypt.source-algorithm-advisory": sourceMended(
+    "the algorithm of encryption counts, whatever ReEncrypt is told of the source",
+    "reencrypt.source.algorithm-mismatch",
+    (input, { EncryptionAlgorithm }) => ({ ...input, SourceEncryptionAlgorithm: EncryptionAlgorithm }),
+  ),
+  "re-encrypt.source-of-signer": sourceMended(
+    "a SourceKeyId of a key for something else than encryption is taken for none",
+    "reencrypt.source.usage",
+    (input, { KeyId, EncryptionAlgorithm }) => ({ ...input, SourceKeyId: KeyId, SourceEncryptionAlgorithm: EncryptionAlgorithm }),
   ),
   "re-encrypt.without-key-id": wrong(
     "ReEncrypt needs a SourceKeyId",
