@@ -1,5 +1,6 @@
 // A long list of rows of equal height. Only those near the window are in the document.
 import { h } from "./dom.ts"
+import { rowFor } from "./row-keys.ts"
 
 const BEYOND = 12
 /** Rows that are printed; a line says how many more there are. */
@@ -67,7 +68,7 @@ export function virtualList<Item>(label: string, rowOf: (item: Item) => HTMLElem
   const go = (index: number) => {
     const before = there.get(current)
     if (before) linkIn(before)?.setAttribute("tabindex", "-1")
-    current = Math.max(0, Math.min(items.length - 1, index))
+    current = index
     const top = list.getBoundingClientRect().top + current * height
     // The head of the page covers the first rows.
     if (top < 120) scrollBy(0, top - 120)
@@ -81,17 +82,7 @@ export function virtualList<Item>(label: string, rowOf: (item: Item) => HTMLElem
     if (event.ctrlKey || event.metaKey || event.altKey || items.length === 0) return
     const row = (event.target as Element).closest("li")
     const at = row ? Number(row.getAttribute("aria-posinset")) - 1 : current
-    const page = Math.max(1, Math.floor(innerHeight / height) - 2)
-    const to = {
-      ArrowDown: at + 1,
-      j: at + 1,
-      ArrowUp: at - 1,
-      k: at - 1,
-      Home: 0,
-      End: items.length - 1,
-      PageDown: at + page,
-      PageUp: at - page,
-    }[event.key]
+    const to = rowFor(event.key, { at, last: items.length - 1, page: Math.max(1, Math.floor(innerHeight / height) - 2) })
     if (to === undefined) return
     event.preventDefault()
     go(to)
