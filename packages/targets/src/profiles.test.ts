@@ -65,7 +65,7 @@ describe("a target file", () => {
   })
 
   test("that is not there is named", () => {
-    expect(() => loadProfile("./none.json")).toThrow(new UsageError("the target file ./none.json cannot be read: ENOENT"))
+    expect(() => loadProfile("./none.json")).toThrow(new UsageError("the target file ./none.json cannot be read: there is no such file"))
   })
 
   test("has to say how its server is had", () => {

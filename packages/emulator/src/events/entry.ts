@@ -13,7 +13,8 @@ export interface Entry {
   readonly region: string | undefined
   readonly caller: Caller | undefined
   readonly sourceIp: string | undefined
-  readonly parameters: Readonly<Record<string, unknown>> | undefined
+  /** `omitted` where they are too large to be kept. */
+  readonly parameters: Readonly<Record<string, unknown>> | "omitted" | undefined
   /** ARNs. */
   readonly keys: readonly string[]
   readonly error: { readonly code: string; readonly message: string } | undefined
@@ -21,8 +22,8 @@ export interface Entry {
   readonly verdicts: readonly Verdict[]
 }
 
-export function entryOf(call: Partial<Call> & Pick<Call, "clock" | "requestId">): Entry {
-  const { clock, requestId, operation, region, caller, sourceIp, input, keys, output, fault, encounter, verdicts = [] } = call
+export function entryOf(call: Partial<Call> & Pick<Call, "clock" | "requestId" | "request">): Entry {
+  const { clock, requestId, request, operation, region, caller, sourceIp, input, keys, output, fault, encounter, verdicts = [] } = call
   return {
     time: clock.now(),
     requestId,
@@ -30,9 +31,9 @@ export function entryOf(call: Partial<Call> & Pick<Call, "clock" | "requestId">)
     region,
     caller,
     sourceIp,
-    parameters: input && withoutSecrets(input),
+    parameters: input && bounded(withoutSecrets(input), request.body.length),
     keys: keyArns(keys, output),
-    error: fault && { code: fault.code, message: fault.message },
+    error: fault && { code: fault.code, message: shortened(fault.message) },
     injected: encounter?.injected,
     verdicts,
   }
@@ -51,6 +52,21 @@ function withoutSecrets(input: Readonly<Record<string, unknown>>): Record<string
     if (!(value instanceof Uint8Array) && !DROPPED.has(name)) kept[name] = value
   }
   return kept
+}
+
+// A thousand requests as long as they may be would be gigabytes. The limits are CloudTrail's:
+// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+const MAX_PARAMETERS = 100 * 1024
+const MAX_MESSAGE = 1024
+
+function bounded(parameters: Record<string, unknown>, bodyLength: number): Record<string, unknown> | "omitted" {
+  const isLarge = bodyLength > MAX_PARAMETERS && JSON.stringify(parameters).length > MAX_PARAMETERS
+  return isLarge ? "omitted" : parameters
+}
+
+/** Of a text that is too long the beginning, and as a copy: a slice would keep the whole in memory. */
+function shortened(message: string): string {
+  return message.length <= MAX_MESSAGE ? message : Buffer.from(message.slice(0, MAX_MESSAGE)).toString()
 }
 
 const KEY_ARN = /^arn:[^:]+:kms:[^:]*:\d{12}:key\//

@@ -28,6 +28,28 @@ describe("the event of a request", () => {
     })
   })
 
+  test("leaves out what is too large to be kept a thousand times, as CloudTrail does, and nothing smaller", async () => {
+    const caller = kms()
+    const described = async (length: number) => {
+      await caller.refusal("CreateKey", { Description: "y".repeat(length) })
+      return last(caller)
+    }
+    const [large, small] = [await described(110_000), await described(90_000)]
+    expect(large).toMatchObject({ eventName: "CreateKey", errorCode: "ValidationException", requestParameters: { omitted: true } })
+    expect(small?.requestParameters).toEqual({ description: "y".repeat(90_000) })
+    for (const event of [large, small]) {
+      expect(event?.errorMessage).toMatch(/^1 validation error detected: Value 'y+$/)
+      expect(event?.errorMessage).toHaveLength(1024)
+    }
+  })
+
+  test("does not count blobs, which it never has", async () => {
+    const caller = kms()
+    const Recipient = { KeyEncryptionAlgorithm: "RSAES_OAEP_SHA_256", AttestationDocument: Buffer.alloc(200_000).toString("base64") }
+    await caller.refusal("GenerateRandom", { NumberOfBytes: 32, Recipient })
+    expect(last(caller)?.requestParameters).toEqual({ numberOfBytes: 32 })
+  })
+
   test("has the request ID of the answer, and the identifier that GetKeyLastUsage gives", async () => {
     const caller = kms()
     const { KeyId } = await newKey(caller)

@@ -23,12 +23,16 @@ export interface KmsEvent {
   readonly requestID: string
   /** Whether the operation can only read. */
   readonly readOnly?: boolean
-  /** The request's members that are in the API and no secret, without blobs; null when they could not be read. */
+  /**
+   * The request's members that are in the API and no secret, without blobs; null when they could not be read, and
+   * `{ omitted: true }` in place of more than 100 KB.
+   */
   readonly requestParameters: Readonly<Record<string, unknown>> | null
   /** The keys that the call was about, as far as it came. */
   readonly resources: readonly { readonly type: "AWS::KMS::Key"; readonly accountId: string; readonly ARN: string }[]
   /** Name of the error that the caller got, as on the wire. */
   readonly errorCode?: string
+  /** Its first 1,024 characters. */
   readonly errorMessage?: string
   /** The permissions that were asked for, in order, and why they were given or not: not of CloudTrail. */
   readonly authorization: readonly Authorization[]
@@ -58,7 +62,7 @@ export function eventOf(entry: Entry): KmsEvent {
     ...(caller && { userIdentity: { accountId: caller.account, arn: caller.principalArn } }),
     ...(sourceIp !== undefined && { sourceIPAddress: sourceIp }),
     requestID: requestId,
-    requestParameters: operation && entry.parameters ? (shown(entry.parameters, schemaOf(operation, "request")) as Parameters) : null,
+    requestParameters: parametersOf(entry),
     resources: entry.keys.map((ARN) => ({ type: "AWS::KMS::Key", accountId: ARN.split(":")[4] ?? "", ARN })),
     ...(error && { errorCode: error.code, errorMessage: error.message }),
     authorization: entry.verdicts.map(({ question: { action, resource }, decision: { allowed, because } }) => ({
@@ -71,7 +75,11 @@ export function eventOf(entry: Entry): KmsEvent {
   }
 }
 
-type Parameters = Readonly<Record<string, unknown>>
+function parametersOf({ operation, parameters }: Entry): KmsEvent["requestParameters"] {
+  if (parameters === "omitted") return { omitted: true }
+  return operation && parameters ? (shown(parameters, schemaOf(operation, "request")) as Readonly<Record<string, unknown>>) : null
+}
+
 type Schema = ReturnType<typeof schemaOf>
 
 // A member that the API does not know might be anything, and is left out. CloudTrail writes the first letter of names small.
