@@ -35,7 +35,7 @@ const shapes: Readonly<Record<keyof EmulatorOptions, OptionShape>> = {
   keyStoreDelay: ["milliseconds, 0 or more", isTime],
   predefinedAliases: ["true or false", isBoolean],
   quotas: [`an object with whole numbers, 0 or more, of ${quotaNames.join(", ")}`, isTableOfQuotas],
-  nitroRoots: ["a list of X.509 certificates, each as PEM text or DER bytes", isListOfCertificates],
+  nitroRoots: ["a list of X.509 certificates, each by itself as PEM text or DER bytes", isListOfCertificates],
   operations: ["an object with functions by operation name", isTableOfHandlers],
   authorize: ["a function", isFunction],
   maxBodyBytes: ["a whole number of bytes, 1 or more", isWhole(1)],
@@ -75,9 +75,16 @@ function isTableOfQuotas(value: unknown): boolean {
   return Object.entries(value).every(([name, quota]) => names.includes(name) && isWhole(0)(quota))
 }
 
-/** DER of a certificate that is given as PEM or DER. Throws when it is none. */
+/** DER of a certificate that is given as PEM or DER. Throws when it is none, or has more beside it: Node reads the first and no further. */
 export function certificateDer(certificate: string | Uint8Array): Uint8Array {
-  return new X509Certificate(certificate).raw
+  const { raw } = new X509Certificate(certificate)
+  const pems =
+    Buffer.from(certificate as string)
+      .toString("latin1")
+      .split("-----BEGIN ").length - 1
+  const isAlone = pems === 0 ? raw.equals(certificate as Uint8Array) : pems === 1
+  if (!isAlone) throw new TypeError("more than one certificate")
+  return raw
 }
 
 function isListOfCertificates(value: unknown): boolean {

@@ -1,5 +1,7 @@
+import { X509Certificate } from "node:crypto"
+import { rootCertificates } from "node:tls"
 import type { WireRequest } from "@kms-conformance/model"
-import { expect, test } from "vitest"
+import { describe, expect, test } from "vitest"
 import { createEmulator } from "./emulator.ts"
 import { complete, type EmulatorOptions } from "./options.ts"
 import type { SnapshotOptions } from "./snapshot.ts"
@@ -42,7 +44,7 @@ test.each<[object, string]>([
   [{ keyStoreDelay: -1 }, "createEmulator: keyStoreDelay takes milliseconds, 0 or more."],
   [{ hsmCluster: { describe: () => undefined } }, "createEmulator: hsmCluster takes an HsmCluster, such as memoryHsmCluster()."],
   [{ xksProxy: { encrypt: () => ({}) } }, "createEmulator: xksProxy takes an XksProxy, such as memoryXksProxy()."],
-  [{ nitroRoots: "root.pem" }, "createEmulator: nitroRoots takes a list of X.509 certificates, each as PEM text or DER bytes."],
+  [{ nitroRoots: "root.pem" }, "createEmulator: nitroRoots takes a list of X.509 certificates, each by itself as PEM text or DER bytes."],
   [{ nitroRoots: ["-----BEGIN CERTIFICATE-----"] }, "createEmulator: nitroRoots takes a list of X.509 certificates"],
   ...["quotas", "requestQuotas", "operations"].flatMap((name): [object, string][] =>
     [[], new Map([["Encrypt", 1]]), new Date(0), Promise.resolve({}), null, "Encrypt"].map((value) => [
@@ -86,6 +88,28 @@ test.each<[object, string]>([
   [{ onInternalError: "log" }, "createEmulator: onInternalError takes a function."],
 ])("refuses %j with the option and what it takes", (options, text) => {
   expect(() => complete(options as EmulatorOptions)).toThrow(text)
+})
+
+describe("roots of attestation documents", () => {
+  const [pem = ""] = rootCertificates
+  const { raw } = new X509Certificate(pem)
+
+  test.each<[string, string | Uint8Array]>([
+    ["PEM text", pem],
+    ["PEM text after words", `The root.\n${pem}`],
+    ["bytes of PEM text", Buffer.from(pem)],
+    ["DER bytes", new Uint8Array(raw)],
+  ])("are %s", (_, root) => {
+    expect(complete({ nitroRoots: [root] }).nitroRoots).toEqual([root])
+  })
+
+  test.each<[string, string | Uint8Array]>([
+    ["two in one text", `${pem}\n${pem}`],
+    ["one and something after it", Buffer.concat([raw, Buffer.alloc(1)])],
+    ["one and a key", `${pem}\n-----BEGIN PRIVATE KEY-----\n`],
+  ])("are not %s, of which one part would be overlooked", (_, root) => {
+    expect(() => complete({ nitroRoots: [root] })).toThrow("createEmulator: nitroRoots takes a list of X.509 certificates, each by itself")
+  })
 })
 
 test.each<[string, unknown]>([
