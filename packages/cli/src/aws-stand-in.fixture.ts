@@ -48,7 +48,7 @@ export interface StandIn {
   readonly seen: readonly Seen[]
   /** How many requests of each operation came. */
   counts(): Readonly<Record<string, number>>
-  keys(): Promise<readonly KeyThere[]>
+  keys(region?: string): Promise<readonly KeyThere[]>
   /** Names of those that are not AWS's. */
   aliases(): Promise<readonly string[]>
 }
@@ -84,14 +84,15 @@ export async function standIn({ before, throttles, more = [], ...settings }: Sta
     },
   })
   const { url } = await server.listen()
-  const client = new KMSClient({ region: "us-east-1", credentials: PAYER, requestHandler: emulator.requestHandler })
+  const clientIn = (region: string) => new KMSClient({ region, credentials: PAYER, requestHandler: emulator.requestHandler })
+  const client = clientIn("us-east-1")
   opened.push(async () => {
     await server.close()
     client.destroy()
   })
-  const keyThere = async (KeyId: string): Promise<KeyThere> => {
-    const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId }))
-    const { Tags = [] } = await client.send(new ListResourceTagsCommand({ KeyId }))
+  const keyThere = async (there: KMSClient, KeyId: string): Promise<KeyThere> => {
+    const { KeyMetadata } = await there.send(new DescribeKeyCommand({ KeyId }))
+    const { Tags = [] } = await there.send(new ListResourceTagsCommand({ KeyId }))
     return { ...KeyMetadata!, tags: Object.fromEntries(Tags.map(({ TagKey, TagValue }) => [TagKey!, TagValue!])) }
   }
   return {
@@ -100,9 +101,10 @@ export async function standIn({ before, throttles, more = [], ...settings }: Sta
     client,
     seen,
     counts: () => countsOf(seen.map(({ operation }) => operation)),
-    async keys() {
-      const { Keys = [] } = await client.send(new ListKeysCommand({ Limit: 1000 }))
-      return Promise.all(Keys.map(({ KeyId }) => keyThere(KeyId!)))
+    async keys(region = "us-east-1") {
+      const there = clientIn(region)
+      const { Keys = [] } = await there.send(new ListKeysCommand({ Limit: 1000 }))
+      return Promise.all(Keys.map(({ KeyId }) => keyThere(there, KeyId!)))
     },
     async aliases() {
       const { Aliases = [] } = await client.send(new ListAliasesCommand({ Limit: 100 }))

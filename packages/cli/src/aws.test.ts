@@ -104,6 +104,21 @@ describe("a run against AWS", () => {
     )
     await requireGoing(there, planned.keys, Object.fromEntries(asked.map(({ body }) => [body.KeyId, body.PendingWindowInDays ?? 30])))
   })
+
+  test("makes replicas in the second Region as planned, their tag out of the sight of cases", async () => {
+    const there = await standIn()
+    const some = ["multi-region/replicate/own-tags", "multi-region/replicate/tags-not-copied", "--second-region", "eu-west-1"]
+    const planned = readPlan((await cli(["plan", ...some, "--target", "aws"])).out)
+    const { code } = await cli(["run", ...some, ...on(there).filter((flag) => ![suite, "--suite"].includes(flag))], env)
+    expect({ code, ...there.counts() }).toEqual({ code: 0, ...planned.byOperation })
+    const [home, second] = [await there.keys(), await there.keys("eu-west-1")]
+    expect([home.length + second.length, second.length]).toEqual([planned.keys, 2])
+    for (const { tags } of [...home, ...second]) expect(Object.keys(tags)).toContain("kms-conformance-run")
+    expect(new Set(second.map(({ KeyState }) => KeyState))).toEqual(new Set(["PendingDeletion"]))
+    // A primary waits for its replicas to be gone, and then for seven days more.
+    expect(home.map(({ KeyState }) => KeyState).sort()).toEqual(["PendingDeletion", "PendingReplicaDeletion", "PendingReplicaDeletion"])
+    expect(journalsLeft()).toEqual([])
+  })
 })
 
 describe("on the console stands", () => {

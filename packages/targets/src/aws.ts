@@ -31,6 +31,7 @@ export function awsSettingsOf(options: TargetOptions): AwsSettings {
     )
   if (!/^\d{12}$/.test(aws.account)) throw new UsageError(`"${aws.account}" is not an account; write it like 111122223333`)
   if (!(aws.budget > 0)) throw new UsageError("the budget is an amount of US dollars above 0")
+  requireOneAccount({ ...options.file?.identities, ...options.identities }, aws.account)
   if (credentials === undefined) throw new UsageError("the target aws needs credentials: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
   const region = regionOf(options)
   const second = secondRegionOf(options)
@@ -42,6 +43,16 @@ export function awsSettingsOf(options: TargetOptions): AwsSettings {
     endpoint: endpointOf(region),
     ...(second !== undefined && { second: { endpoint: endpointOf(second), region: second } }),
   }
+}
+
+/** Cases make keys as other callers, too. Those of an account that is not named would be paid for by nobody who was asked. */
+function requireOneAccount(identities: Target["identities"], account: string): void {
+  if (identities["other-account"])
+    throw new UsageError(
+      "the target aws makes keys in one account, the one that --account names: leave out the identity other-account, and its cases are skipped",
+    )
+  const [, , , , of = account] = identities.user?.arn?.split(":") ?? []
+  if (of !== account) throw new UsageError(`the identity user is of account ${of}, and --account is ${account}`)
 }
 
 /** Asks for the account before anything else; rejects with UsageError when it is another one. */

@@ -9,7 +9,13 @@ export async function settle(session: Session, keyId: unknown, signal: AbortSign
   const wait = waitForNew(session)
   if (!wait) return
   await untilHolds(wait, signal, async () => {
-    const { error } = await exchange(session, { operation: "DescribeKey", body: { KeyId: keyId }, signal, trace, label: "wait for: " })
+    const { error } = await exchange(session, {
+      operation: "DescribeKey",
+      body: { KeyId: keyId },
+      signal,
+      trace,
+      label: "given, waited for: ",
+    })
     return { finding: error === "NotFoundException" ? error : undefined }
   })
 }

@@ -67,6 +67,20 @@ describe("before anything is made, a run against AWS", () => {
     ["its account and budget", { credentials }, "say with --account which one may be used, and with --budget how many dollars at most"],
     ["an account that is one", { credentials, aws: { account: "12", budget: 1, journals: "." } }, '"12" is not an account'],
     ["credentials of one's own", { aws: { account, budget: 1, journals: "." } }, "the target aws needs credentials"],
+    [
+      "no second account, in which nobody has said that keys may be made",
+      { credentials, aws: { account, budget: 1, journals: "." }, identities: { "other-account": credentials } },
+      "the target aws makes keys in one account, the one that --account names: leave out the identity other-account",
+    ],
+    [
+      "users of the account alone",
+      {
+        credentials,
+        aws: { account, budget: 1, journals: "." },
+        identities: { user: { ...credentials, arn: "arn:aws:iam::444455556666:user/a" } },
+      },
+      "the identity user is of account 444455556666, and --account is 111122223333",
+    ],
   ])("has to be told %s", async (_, options, sentence) => {
     await expect(openTarget("aws", options)).rejects.toThrow(sentence)
   })

@@ -25,14 +25,19 @@ export async function tagged(request: WireRequest, operation: string, run: strin
   return { ...unsigned, headers: [...headers, ["Authorization", await authorization({ ...unsigned, headers }, signer, region)] as const] }
 }
 
-/** An answer to ListResourceTags without the run's tag. */
+/** Lists of tags, by the operation that answers with them. */
+const LISTS: Readonly<Record<string, string>> = { ListResourceTags: "Tags", ReplicateKey: "ReplicaTags" }
+
+/** An answer with tags without the run's. */
 export function untagged(response: WireResponse, operation: string): WireResponse {
-  if (operation !== "ListResourceTags" || response.status !== 200) return response
+  const member = LISTS[operation]
+  if (member === undefined || response.status !== 200) return response
   const body = jsonOf(response.body)
-  if (!Array.isArray(body?.Tags)) return response
-  const Tags = (body.Tags as readonly { TagKey?: unknown }[]).filter(({ TagKey }) => TagKey !== TAG_KEY)
-  if (Tags.length === body.Tags.length) return response
-  return { ...response, body: Buffer.from(JSON.stringify({ ...body, Tags })), headers: withoutLength(response) }
+  const tags = body?.[member]
+  if (!Array.isArray(tags)) return response
+  const others = (tags as readonly { TagKey?: unknown }[]).filter(({ TagKey }) => TagKey !== TAG_KEY)
+  if (others.length === tags.length) return response
+  return { ...response, body: Buffer.from(JSON.stringify({ ...body, [member]: others })), headers: without(response, "content-length") }
 }
 
 /** A request whose signature a case has spoilt stays spoilt. */
@@ -43,10 +48,6 @@ async function isSignedBy(request: WireRequest, signer: Credentials, region: str
 
 function without({ headers }: Pick<WireRequest, "headers">, ...names: readonly string[]): WireRequest["headers"] {
   return headers.filter(([name]) => !names.includes(name.toLowerCase()))
-}
-
-function withoutLength(response: WireResponse): WireResponse["headers"] {
-  return without(response, "content-length")
 }
 
 export function jsonOf(bytes: Uint8Array): Json | undefined {
