@@ -1,5 +1,6 @@
 // Everything outside that a command may touch: two streams, the environment, the time, and signals to stop.
 
+/** What a command may touch. `processIo` is the one of a real process; tests and other programs bring their own. */
 export interface Io {
   out(text: string): void
   err(text: string): void
@@ -22,6 +23,7 @@ export const signalCodes: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGT
 /** Milliseconds since the epoch, with a fraction, and never going back. */
 export const now = () => performance.timeOrigin + performance.now()
 
+/** The streams, environment and signals of this process. Ends it when standard output cannot be written. */
 export function processIo(process: NodeJS.Process): Io {
   const { stdout, stderr } = process
   // A reader that went away (`| head`) is no error: the command goes on to its exit code.

@@ -2,6 +2,7 @@
 import table from "./errors.gen.json" with { type: "json" }
 import type { ErrorName } from "./types.gen.ts"
 
+/** One error of the API. */
 export interface ErrorInfo {
   readonly fault: "client" | "server"
   /** HTTP status on the wire: 400 for client faults and 500 for server faults, a few common errors apart. */

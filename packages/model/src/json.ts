@@ -1,5 +1,6 @@
 // JSON objects: what bodies of requests and answers are.
 
+/** A parsed JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
 /** A value that has members: neither null nor a list. */

@@ -14,6 +14,7 @@ import type {
   WrappingKeySpec,
 } from "./types.gen.ts"
 
+/** What kind of cryptography a spec is for. */
 export type KeyFamily = "symmetric" | "rsa" | "ecc" | "edwards" | "hmac" | "sm2" | "ml-dsa" | "ml-kem"
 
 /** What may wrap key material for import: any of the algorithms with any of the wrapping key specs. */
@@ -22,6 +23,7 @@ export interface WrappingChoice {
   readonly keySpecs: readonly WrappingKeySpec[]
 }
 
+/** How key material of a spec is imported. */
 export interface ImportRules {
   readonly format: "raw" | "pkcs8"
   /** Raw material only. */

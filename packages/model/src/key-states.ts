@@ -2,6 +2,7 @@
 import table from "../tables/key-states.json" with { type: "json" }
 import type { KeyState, OperationName } from "./types.gen.ts"
 
+/** What an operation does with a key in a state. */
 export interface StateCell {
   /** `conditional`: succeeds unless a footnote's condition holds · `n/a`: no such key, or no key at all · `unknown`: not documented. */
   readonly result: "ok" | "error" | "conditional" | "n/a" | "unknown"
@@ -11,11 +12,13 @@ export interface StateCell {
   readonly footnotes?: readonly number[]
 }
 
+/** A footnote of AWS's key-state table: an exception to a cell, with the error that goes with it. */
 export interface KeyStateFootnote {
   readonly error?: string
   readonly when: string
 }
 
+/** Footnotes by their number in AWS's table. */
 export const keyStateFootnotes = table.footnotes as unknown as Readonly<Record<number, KeyStateFootnote>>
 
 /** Where AWS's pages differ from the table, or the table lacks the operation: what was decided. By operation. */

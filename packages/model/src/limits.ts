@@ -2,6 +2,7 @@
 import table from "../tables/limits.json" with { type: "json" }
 import type { DataKeyPairSpec, OperationName } from "./types.gen.ts"
 
+/** One documented number. */
 export interface Limit {
   readonly value: number
   readonly unit: string
@@ -10,6 +11,7 @@ export interface Limit {
 }
 
 // Written out: a declaration that imports JSON is one that TypeScript refuses in a package.
+/** Names of all limits. */
 export type LimitName =
   | "dataKeyMaxBytes"
   | "randomMaxBytes"
@@ -44,6 +46,7 @@ const listed: Readonly<Record<LimitName, Limit>> & {
 /** Every limit: `limits.pendingWindowDefaultDays.value` is 30. */
 export const limits: Readonly<Record<LimitName, Limit>> = listed
 
+/** A quota that several operations share. */
 export interface SharedQuota {
   readonly perSecond: number
   /** Regions with another number. */
@@ -52,6 +55,7 @@ export interface SharedQuota {
   readonly note?: string
 }
 
+/** AWS's default request quotas. */
 export interface RequestQuotas {
   /** One quota for several operations, by the kind of key. */
   readonly shared: Readonly<Record<"symmetric" | "rsa" | "ecc-sm2" | "ml-dsa" | "custom-key-store", SharedQuota>>

@@ -2,6 +2,7 @@
 import table from "./operations.gen.json" with { type: "json" }
 import type { KeySpec, KeyUsageType, OperationName } from "./types.gen.ts"
 
+/** The spellings of a key identifier. */
 export type KeyIdForm = "key-id" | "key-arn" | "alias-name" | "alias-arn"
 
 /** A request member that names a KMS key, and the spellings that AWS's page allows for it. */
@@ -11,6 +12,7 @@ export interface KeyIdMember {
   readonly required: boolean
 }
 
+/** How the pages of a List operation work. */
 export interface Paging {
   /** Response member that holds the list. */
   readonly items: string
@@ -20,6 +22,7 @@ export interface Paging {
   readonly maxLimit: number
 }
 
+/** What is known of one operation. */
 export interface OperationInfo {
   readonly name: OperationName
   /** The operation's own list, as modelled; any operation may answer the common errors too (`errors[x].common`). */

@@ -30,10 +30,12 @@ export function hasMethods(value: unknown, ...names: readonly string[]): boolean
   return typeof value === "object" && value !== null && names.every((name) => typeof Reflect.get(value, name) === "function")
 }
 
+/** Whether an option's value can be called. */
 export function isFunction(value: unknown): boolean {
   return typeof value === "function"
 }
 
+/** Whether an option's value is true or false. */
 export function isBoolean(value: unknown): boolean {
   return typeof value === "boolean"
 }

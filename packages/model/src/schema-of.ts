@@ -2,6 +2,7 @@
 import table from "./schemas.gen.json" with { type: "json" }
 import type { OperationName } from "./types.gen.ts"
 
+/** Which body of an operation a schema describes. */
 export type SchemaDirection = "request" | "response"
 
 /** One node of a schema. Keywords of JSON Schema 2020-12 and the `x-` ones that scripts/generate/schema.ts explains. */

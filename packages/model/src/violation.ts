@@ -1,5 +1,6 @@
 // One way in which a body breaks its schema: data, from which texts are made.
 
+/** Which kind of constraint is broken; `unknown` is a member that the schema does not have. */
 export type ViolationKeyword =
   | "type"
   | "base64"
@@ -14,6 +15,7 @@ export type ViolationKeyword =
   | "maxItems"
   | "unknown"
 
+/** One constraint that a body breaks, with the value and the limit. */
 export interface Violation {
   /** Members and list positions from the body down; empty for the body itself. */
   readonly path: readonly (string | number)[]

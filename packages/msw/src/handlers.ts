@@ -8,6 +8,7 @@ export interface WireHandler {
   handle(request: WireRequest, options?: { readonly signal?: AbortSignal | undefined }): Promise<WireResponse>
 }
 
+/** Options of `kmsHandlers`. */
 export interface KmsHandlersOptions {
   /** Endpoints to answer besides AWS's own, such as `http://localhost:4566`; only KMS's requests there are taken. */
   readonly endpoints?: readonly (string | URL)[]

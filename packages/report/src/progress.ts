@@ -1,6 +1,7 @@
 // How far a run is, in one line.
 import { duration, plural } from "./words.ts"
 
+/** How far a run is. Counts are of cases. */
 export interface Progress {
   readonly done: number
   readonly total: number

@@ -14,6 +14,7 @@ export interface MutantRecord {
   readonly kills: Readonly<Record<string, readonly string[]>>
 }
 
+/** Mutants by their ids. */
 export type Mutants = Readonly<Record<string, MutantRecord>>
 
 /** Similar enough to be named: the share of cases, of all that either of the two fails, that both fail in the same way. */

@@ -49,6 +49,7 @@ function verdict(result: RunResult, group: string): string {
   return `${passed}/${ran} passed${skipped > 0 ? ` (${skipped} skipped)` : ""}`
 }
 
+/** A case that did not come out the same on all targets. */
 export interface Difference {
   readonly id: string
   /** Outcome by target, in the order of the results; undefined where the case was not run. */

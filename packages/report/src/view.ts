@@ -1,6 +1,7 @@
 // How a result is shown. The caller decides, by the terminal, NO_COLOR and its own flags.
 import type { RunResult, Suite } from "@kms-conformance/runner"
 
+/** How a result is shown, and what else the reporter may know. */
 export interface View {
   readonly color?: boolean
   /** Columns; text that is longer is broken between words. Default 100. */

@@ -12,6 +12,7 @@ export interface BaselineChange {
   readonly now?: KnownFailure
 }
 
+/** A baseline, and what has changed in it. */
 export interface BaselineUpdate {
   readonly baseline: Baseline
   /** By id. */

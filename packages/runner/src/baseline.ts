@@ -17,6 +17,7 @@ export interface KnownFailure {
   readonly issue?: string
 }
 
+/** The known failures of one target. */
 export interface Baseline {
   readonly target?: string
   readonly suite?: string

@@ -2,6 +2,7 @@
 import type { CaseResult, Outcome, RunResult } from "./result-types.ts"
 import type { Level } from "./suite-types.ts"
 
+/** What a finished run means for the process that asked for it: see `exitCode`. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4
 
 const UNEXPECTED: ReadonlySet<Outcome> = new Set(["failed", "changed", "errored"])

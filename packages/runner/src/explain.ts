@@ -3,6 +3,7 @@ import { isCall, isCheck, isSend } from "./steps.ts"
 import type { CallStep, Instance, Rule, SendStep, Step, Suite } from "./suite-types.ts"
 import { stepWords } from "./words/step-words.ts"
 
+/** One step of a case, in words. */
 export interface ExplainedStep {
   /** From 1. */
   readonly number: number
@@ -17,6 +18,7 @@ export interface ExplainedStep {
   readonly as?: string
 }
 
+/** A case in words. */
 export interface Explanation {
   readonly instance: Instance
   readonly rule: Rule & { readonly id: string }

@@ -11,6 +11,7 @@ const partitions: readonly (readonly [prefix: string, partition: string])[] = [
   ["eusc-", "aws-eusc"],
 ]
 
+/** The partition of a Region: `aws-cn` of `cn-north-1`. Regions that are not in the table are in `aws`. */
 export function partitionOf(region: string): string {
   return partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws"
 }

@@ -12,6 +12,7 @@ export interface PlannedKeys {
   readonly shared: boolean
 }
 
+/** What a run would send and make. */
 export interface Plan {
   readonly cases: number
   /** Requests by operation, set-up included and cleanup not; pages and polls count once. */

@@ -1,5 +1,6 @@
 // What is wrong in a file of the suite, with the place.
 
+/** One mistake in a file, with its place and remedy. */
 export interface Problem {
   /** Path from the folder of the suite: `cases/data-keys/length.json`. */
   readonly file: string

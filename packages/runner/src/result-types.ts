@@ -1,6 +1,10 @@
 // The result of a run: a plain value, the only thing that reporters see. Schema: conformance/schema/result.schema.json.
 import type { Level } from "./suite-types.ts"
 
+/**
+ * passed · failed: an expectation did not hold · errored: the case could not be played to its end · skipped: the target lacks what it
+ * needs · and with a baseline known: failed as listed, changed: failed in another way, fixed: passed though it is listed.
+ */
 export type Outcome = "passed" | "failed" | "errored" | "skipped" | "known" | "changed" | "fixed"
 
 /** One request and its answer, or one check. Secrets are masked before they get here. */
@@ -26,6 +30,7 @@ export interface Failure {
   readonly ambientRule?: string
 }
 
+/** What became of one case. */
 export interface CaseResult {
   readonly id: string
   readonly title: string
@@ -47,6 +52,7 @@ export interface CaseResult {
   readonly retries?: number
 }
 
+/** What became of a run, as `conformance/schema/result.schema.json` describes it. */
 export interface RunResult {
   readonly schema: 1
   readonly suite: { readonly version: string; readonly rules: number; readonly cases: number }
@@ -70,6 +76,7 @@ export interface RunResult {
   readonly stopped?: Stopped
 }
 
+/** Why a run ended before its last case. */
 export interface Stopped {
   /** bail: after the first failure, as asked; aborted: from outside; unreachable: the target stopped answering. */
   readonly why: "bail" | "aborted" | "unreachable"

@@ -3,6 +3,7 @@ import type { Baseline } from "./baseline.ts"
 import type { CaseResult } from "./result-types.ts"
 import type { Instance, Level } from "./suite-types.ts"
 
+/** The port for time. */
 export interface RunClock {
   /** Milliseconds since 1970; may have a fraction. */
   now(): number
@@ -10,6 +11,7 @@ export interface RunClock {
   sleep?(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 
+/** Options of `run`. */
 export interface RunOptions {
   /** What to run; every case of the levels asked for when left out. */
   readonly instances?: readonly Instance[]
@@ -35,6 +37,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal
 }
 
+/** What happens during a run. */
 export type ProgressEvent =
   | { readonly type: "started"; readonly total: number; readonly concurrency: number; readonly seed: number }
   | { readonly type: "case"; readonly result: CaseResult; readonly done: number; readonly total: number }

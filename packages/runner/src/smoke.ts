@@ -12,6 +12,7 @@ import { type Diagnosis, diagnose } from "./smoke-words.ts"
 import type { Target } from "./target-types.ts"
 import type { Answer } from "./wire/answer.ts"
 
+/** One of the five calls, and what it showed. */
 export interface SmokeCall {
   /** Operation. */
   readonly what: string
@@ -21,6 +22,7 @@ export interface SmokeCall {
   readonly milliseconds: number
 }
 
+/** Whether a target can be tested. */
 export interface SmokeReport {
   /** False: a run would be wasted, since the target is not reached or makes no keys; the call that is not ok says why. */
   readonly ok: boolean

@@ -2,13 +2,16 @@
 
 import type { Manner } from "./wire/manner.ts"
 
+/** How strong a rule is: documented, advised, left open, or only observed on AWS. */
 export type Level = "must" | "should" | "may" | "observed"
 
+/** A page of AWS's documentation. */
 export interface Source {
   readonly url: string
   readonly section?: string
 }
 
+/** What KMS must do, and where AWS says so. */
 export interface Rule {
   readonly statement: string
   readonly level: Level
@@ -27,7 +30,9 @@ export interface Given {
   readonly grants?: Readonly<Record<string, Record<string, unknown>>>
 }
 
+/** Who sends a request; `nobody` sends it unsigned. */
 export type Identity = "owner" | "user" | "limited-user" | "other-account" | "nobody"
+/** Which of the target's Regions a request goes to. */
 export type Place = "home" | "second"
 
 interface StepCommon {
@@ -109,8 +114,10 @@ export interface AdvanceStep extends StepCommon {
   readonly advance: { readonly days?: number; readonly hours?: number; readonly seconds?: number }
 }
 
+/** One step of a case. */
 export type Step = CallStep | SendStep | CheckStep | AdvanceStep
 
+/** A case as its file has it, before its rows are expanded. */
 export interface Case {
   readonly title: string
   readonly rule: string
@@ -120,6 +127,7 @@ export interface Case {
   readonly steps: readonly Step[]
 }
 
+/** A file of cases. */
 export interface CaseFile {
   readonly title: string
   readonly group: string
@@ -144,6 +152,7 @@ export interface Instance {
   readonly derived: boolean
 }
 
+/** A suite, ready to run. */
 export interface Suite {
   readonly rules: ReadonlyMap<string, Rule>
   readonly groups: ReadonlyMap<string, { readonly title: string; readonly description: string }>

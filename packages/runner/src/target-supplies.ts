@@ -29,6 +29,7 @@ export interface CloudHsmSupply {
   readonly failing?: Readonly<Record<string, string>>
 }
 
+/** An external key store proxy behind a VPC endpoint service. */
 export interface VpcProxy {
   /** `https://` and the private DNS name of the service. */
   readonly endpoint: string

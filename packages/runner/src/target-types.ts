@@ -4,6 +4,7 @@ import type { Identity } from "./suite-types.ts"
 import type { CloudHsmSupply, XksSupply } from "./target-supplies.ts"
 import type { Manner } from "./wire/manner.ts"
 
+/** An access key, as requests are signed with it. */
 export interface Credentials {
   readonly accessKeyId: string
   readonly secretAccessKey: string
@@ -26,6 +27,7 @@ export interface Purpose {
  */
 export type Transport = (request: WireRequest, signal?: AbortSignal, purpose?: Purpose) => Promise<WireResponse>
 
+/** A server under test. */
 export interface Target {
   readonly name: string
   /** Requests are signed for, and sent to, this host alone. */

@@ -22,6 +22,7 @@ export interface WireHandler {
   readonly maxBodyBytes?: number
 }
 
+/** Options of `createServer`. */
 export interface ServerOptions {
   /** Address to bind. Default loopback (`127.0.0.1`), because by default the emulator authenticates nobody. */
   readonly host?: string

@@ -9,12 +9,14 @@ import { authority, listen } from "./listen.ts"
 import { requireUsable, type ServerOptions, type WireHandler } from "./options.ts"
 import { wireRequest } from "./wire-request.ts"
 
+/** Where a server listens. */
 export interface ListeningAt {
   /** `http://127.0.0.1:54321`, without a slash at the end. */
   readonly url: string
   readonly port: number
 }
 
+/** A server that `createServer` has made. */
 export interface Server {
   /** Binds the port. Rejects with one sentence that names the place, and node's `code` (`EADDRINUSE`, ...). */
   listen(): Promise<ListeningAt>

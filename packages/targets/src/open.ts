@@ -18,6 +18,7 @@ const openers = {
 
 export type TargetName = keyof typeof openers
 
+/** Names of all targets. */
 export const targetNames = Object.keys(openers) as readonly TargetName[]
 
 /** What can be seen to be wrong with the options of a target before it is opened. */

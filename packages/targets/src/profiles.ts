@@ -5,6 +5,7 @@ import { loadTargetFile, nearest, type TargetFile, UsageError } from "@kms-confo
 
 const folder = fileURLToPath(new URL("../profiles/", import.meta.url))
 
+/** Names of the ready-made profiles. */
 export function profileNames(): readonly string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".json"))

@@ -1,5 +1,6 @@
 // What a target can do that has the reference emulator behind it; what verifies signatures has "strict-auth" besides.
 
+/** Capabilities that the targets `emulator`, `server` and `msw` have in common. */
 export const referenceCapabilities = [
   "aws-managed",
   "clock",

@@ -101,6 +101,22 @@ describe("files", () => {
     expect(wrong.map(({ path }) => path)).toEqual([])
   })
 
+  test("every value that a package exports has a doc comment", () => {
+    const indexes = files.filter(({ path }) => /^packages\/[^/]+\/src\/index\.ts$/.test(path))
+    const silent = indexes.flatMap(({ path, text }) =>
+      [...text.matchAll(/^export \{([^}]*)\} from "\.\/([^"]+)"/gm)].flatMap(([, names, from]) => {
+        const source = written.find((file) => file.path === path.replace("index.ts", from!))?.text ?? ""
+        const values = names!.split(",").filter((name) => !/^\s*(type |$)/.test(name))
+        return values
+          .map((name) => name.trim())
+          .filter((name) => undocumented(name, source))
+          .map((name) => `${path}: ${name}`)
+      }),
+    )
+    expect(indexes.length).toBeGreaterThan(8)
+    expect(silent).toEqual([])
+  })
+
   test("every source file begins by saying what it is", () => {
     const silent = written.filter(
       ({ path, text, test }) => /^packages\/[^/]+\/(src|scripts)\//.test(path) && !test && !/^(#!.*\n)?\/[/*]/.test(text),
@@ -121,6 +137,11 @@ describe("files", () => {
     expect(tests.some(({ text }) => importsOf(text).some((specifier) => specifier.endsWith(`/${generator}`)))).toBe(true)
   })
 })
+
+function undocumented(name: string, source: string): boolean {
+  const declared = new RegExp(`(\\*/\\n)?^export (?:async )?(?:function|const|class) ${name}\\b`, "m").exec(source)
+  return declared !== null && declared[1] === undefined
+}
 
 describe("the pure packages take time, chance and the outside from their ports alone", () => {
   const found = PURE_FOLDERS.flatMap((folder) => sourceFiles(`${folder}/src`).filter(({ test }) => !test)).flatMap(reaches)

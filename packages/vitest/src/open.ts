@@ -5,6 +5,7 @@ import { openTarget, type TargetOptions, targetNames } from "@kms-conformance/ta
 import { suiteOf } from "./cases.ts"
 import { DEFAULT_TIMEOUT, type OpenOptions } from "./options.ts"
 
+/** What `open()` gives, for `runCase()`. */
 export interface OpenedTarget {
   readonly suite: Suite
   readonly stage: Stage

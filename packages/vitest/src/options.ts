@@ -16,6 +16,7 @@ export interface Selection {
   readonly suite?: string
 }
 
+/** Which target, and how it is played. */
 export interface OpenOptions extends Omit<TargetOptions, "module" | "endpoint" | "timeout"> {
   /**
    * An address, a target by name (`emulator`, …), the path of a module, or a mock itself: `{ fetch }`, msw's handlers,
@@ -32,6 +33,7 @@ export interface OpenOptions extends Omit<TargetOptions, "module" | "endpoint" |
   readonly suite?: string
 }
 
+/** Options of `conformance()`. */
 export type ConformanceOptions = Selection & OpenOptions
 
 export const DEFAULT_TIMEOUT = 30_000

@@ -3,6 +3,7 @@ import { failureBlock } from "@kms-conformance/report"
 import { type CaseResult, type Instance, isUnexpected } from "@kms-conformance/runner"
 import type { OpenedTarget } from "./open.ts"
 
+/** What a case comes to in a test tool. */
 export interface CaseVerdict {
   /**
    * `fail`: a documented rule is broken and the baseline does not say so, the case could not be run, or it passes though it is listed.

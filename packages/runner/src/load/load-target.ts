@@ -7,6 +7,7 @@ import { UsageError } from "../usage-error.ts"
 import { parseFile } from "./parse-file.ts"
 import { readText } from "./read-text.ts"
 
+/** A container that is started for the run. */
 export interface ContainerFile {
   readonly image: string
   readonly port: number
@@ -15,6 +16,7 @@ export interface ContainerFile {
   readonly health?: string
 }
 
+/** A program that is started for the run. */
 export interface CommandFile {
   readonly run: string
   readonly port?: number
@@ -23,6 +25,7 @@ export interface CommandFile {
   readonly health?: string
 }
 
+/** The content of a target file. */
 export interface TargetFile {
   readonly name: string
   readonly endpoint?: string

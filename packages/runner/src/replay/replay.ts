@@ -6,6 +6,7 @@ import type { ReplayPlace } from "./script.ts"
 import { sdkBlock } from "./sdk.ts"
 import { scriptOf } from "./write-script.ts"
 
+/** One case as scripts for other clients. */
 export interface ReplayBlocks {
   /** For bash, with curl and jq. */
   readonly curl: string

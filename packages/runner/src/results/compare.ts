@@ -6,6 +6,7 @@ import type { Level } from "../suite-types.ts"
 import { shortened } from "../words/in-words.ts"
 import { answersOf, type ComparableAnswer, paired } from "./answers.ts"
 
+/** One place in which two results of a case differ. */
 export interface Difference {
   /** `outcome`, or a place in an answer: `step 2 Decrypt: KeyMetadata.KeySpec`. */
   readonly where: string
@@ -13,18 +14,21 @@ export interface Difference {
   readonly b: string
 }
 
+/** A case that the two servers answered differently. */
 export interface CaseDifference {
   readonly id: string
   readonly title: string
   readonly differences: readonly Difference[]
 }
 
+/** The differing cases of one rule. */
 export interface RuleDifferences {
   readonly rule: string
   readonly level: Level
   readonly cases: readonly CaseDifference[]
 }
 
+/** What differs between two results. */
 export interface Comparison {
   readonly rules: readonly RuleDifferences[]
   /** Cases that both have played. */

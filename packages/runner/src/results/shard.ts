@@ -2,6 +2,7 @@
 import type { Instance } from "../suite-types.ts"
 import { UsageError } from "../usage-error.ts"
 
+/** One of several parts of a run. */
 export interface Shard {
   /** From 1. */
   readonly index: number
@@ -15,6 +16,7 @@ export function shardOf(instances: readonly Instance[], { index, of }: Shard): r
   return part
 }
 
+/** `2/4`, as it stands in results. */
 export function shardText({ index, of }: Shard): string {
   return `${index}/${of}`
 }

@@ -6,6 +6,7 @@ import { UsageError } from "../usage-error.ts"
 import { globTest } from "./glob.ts"
 import { nearest } from "./nearest.ts"
 
+/** Which cases to run. Several conditions must all hold; the items of one list are alternatives. */
 export interface Filter {
   /** Globs over case ids and rule ids; `*` stays within a path segment, `**` does not. A path selects all below it. */
   readonly patterns?: readonly string[]

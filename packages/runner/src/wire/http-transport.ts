@@ -12,6 +12,7 @@ import { pipelined } from "./pipelined.ts"
 import { TransportError } from "./transport-error.ts"
 import { transportErrorOf } from "./transport-fault.ts"
 
+/** Options of `httpTransport`. */
 export interface HttpTransportOptions {
   /** Milliseconds until the whole answer has come; 10000 when left out. */
   readonly timeout?: number
@@ -25,6 +26,7 @@ export interface HttpTransportOptions {
   readonly ca?: string | readonly string[]
 }
 
+/** A transport over HTTP, with the connections that it keeps. */
 export interface HttpTransport extends Transport {
   /** Other ways over the connection, for cases about HTTP itself. */
   readonly manners: Readonly<Record<Manner, Transport>>

@@ -1,5 +1,6 @@
 // Why there is no answer. Never holds anything of what was sent.
 
+/** Why there is no answer. */
 export type TransportFault =
   /** Nobody listens, or the name is unknown. */
   | "refused"

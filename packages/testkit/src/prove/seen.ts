@@ -36,7 +36,7 @@ export function memory(): Memory {
 }
 
 /** What stands at a path of names and list positions. */
-export function at(root: unknown, path: readonly (string | number)[]): unknown {
+function at(root: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((value, part) => (typeof value === "object" && value !== null ? (value as Json)[part] : undefined), root)
 }
 

@@ -7,7 +7,7 @@ import { accepted, changed, refusedBy } from "./values.ts"
 type Path = readonly (string | number)[]
 
 /** Stands for a member that is taken out. */
-export const NOTHING = Symbol("nothing")
+const NOTHING = Symbol("nothing")
 
 export interface Twist {
   readonly kind: LieKind
