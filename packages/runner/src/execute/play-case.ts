@@ -8,6 +8,7 @@ import { CannotRun, OutOfTime, reasonOf } from "./cannot-run.ts"
 import { missingNeeds } from "./capabilities.ts"
 import { type CaseContext, makeContext } from "./case-context.ts"
 import { hidingSecretsOf } from "./case-secrets.ts"
+import { patienceFor } from "./eventually.ts"
 import { makeGivens } from "./givens.ts"
 import { takeAwayKeyStores } from "./key-stores.ts"
 import type { Session } from "./session.ts"
@@ -53,7 +54,8 @@ async function play(context: CaseContext, signal: AbortSignal | undefined): Prom
   let at = 0
   try {
     await bounded(bound, (own) => makeGivens(context, own))
-    const failure = await bounded(bound, async (own) => {
+    const patience = patienceFor(context.session, context.instance)
+    const failure = await bounded({ ...bound, milliseconds: bound.milliseconds + patience }, async (own) => {
       // A broken rule of the wire is held back: else a server that breaks one with every answer is judged by nothing else.
       let ofForm: Failure | undefined
       for (const [index, step] of context.instance.steps.entries()) {

@@ -86,6 +86,16 @@ describe("eventually", () => {
     expect(pauses).toEqual([50, 100, 200, 400, 800, 1600, 3200, 3200, 3200])
   })
 
+  test("what AWS takes a minute for is waited for longer, on the clock and within the limit of the case", async () => {
+    const kms = tinyKms({ RotateKeyOnDemand: () => ({ json: {} }), ListKeys: () => ({ json: { Keys: [] } }) })
+    const pauses: number[] = []
+    const clock = { ...CLOCK, sleep: async (milliseconds: number) => void pauses.push(milliseconds) }
+    const target = kms.target({ capabilities: new Set(["eventual", "disposable"]) })
+    const steps: Step[] = [{ call: "RotateKeyOnDemand", with: { KeyId: "k" } }, step]
+    expect((await playOne(one(steps), target, { clock })).outcome).toBe("failed")
+    expect(pauses.reduce((sum, pause) => sum + pause)).toBeGreaterThan(120_000)
+  })
+
   test("any other is asked once", async () => {
     const kms = late()
     expect((await playOne(one([step]), kms.target())).outcome).toBe("failed")
