@@ -64,7 +64,7 @@ describe.skipIf(lack !== undefined)(
 
     test("whose container is frozen ends with 1 when the time of some requests is over, and the container is removed", async () => {
       const { running, file, id } = await started("frozen", engineEnv(), "--timeout", "2000", "-j", "8")
-      await docker("pause", id)
+      await docker("kill", "--signal", "STOP", id)
       const { code } = await within(running.ended)
       expect(code).toBe(1)
       const cases = requireKept(file)

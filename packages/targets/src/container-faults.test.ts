@@ -50,6 +50,20 @@ describe.skipIf(lack !== undefined)(
 
     test.each(WAITS)("%s is one clear error, and is removed", (_, more, said) => expectFault(open(more, { startTimeout: 3_000 }), said))
 
+    /** What is done to a container that is being waited for, and what is said then. */
+    test.each([
+      ["is killed", ["kill"], "the container ended with exit code 137"],
+      ["is removed", ["rm", "--force", "--volumes"], "somebody removed the container"],
+      ["is frozen", ["kill", "--signal", "STOP"], "was not ready within 15 s: "],
+    ])("that %s before it serves is one clear error, and is not left", async (_, command, said) => {
+      const opening = expectFault(open({ port: 9999 }, { startTimeout: 15_000 }), said)
+      let id: string | undefined
+      while (id === undefined)
+        id = (await docker("ps", "--format", "{{.Image}} {{.ID}}")).split("\n").find((line) => line.startsWith(image))
+      await docker(...command, id.split(" ")[1]!)
+      await opening
+    })
+
     test("without the admin endpoint that it was said to have is removed, too", async () => {
       await expectFault(open({}, { admin: true }), "has no admin endpoint")
     })
