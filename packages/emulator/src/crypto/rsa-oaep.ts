@@ -8,7 +8,7 @@ import type { Random } from "../ports.ts"
 import type { PublicKeyEncryption } from "./algorithm.ts"
 import { privateKeyOf, publicKeyOf } from "./key-object.ts"
 import { isSystem } from "./random-pool.ts"
-import { modulusBytes } from "./rsa.ts"
+import { privateModulusBytes } from "./rsa.ts"
 
 const digests = { sha1: { make: () => sha1.create(), bytes: 20 }, sha256: { make: () => sha256.create(), bytes: 32 } } as const
 
@@ -19,7 +19,7 @@ export function rsaOaep(oaepHash: "sha1" | "sha256"): PublicKeyEncryption {
     encrypt: (material, plaintext, random) => oaepEncrypt(publicKeyOf(material), oaepHash, plaintext, random),
     decrypt(material, ciphertext) {
       // OpenSSL takes a shorter string for a number with leading zeros; RFC 8017 7.1.2 step 1b does not.
-      if (ciphertext.length !== modulusBytes(material)) return undefined
+      if (ciphertext.length !== privateModulusBytes(material)) return undefined
       try {
         return privateDecrypt({ key: privateKeyOf(material), ...options }, ciphertext)
       } catch {

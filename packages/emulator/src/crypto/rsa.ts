@@ -8,8 +8,15 @@ export function modulusBits(material: KeyMaterial): number {
 }
 
 export function modulusBytes(material: KeyMaterial): number {
-  return Math.ceil(modulusBits(material) / 8)
+  return bytesFor(modulusBits(material))
 }
+
+/** For materials that are a private key alone; reading the public half out of it would take as long as the primitive. */
+export function privateModulusBytes(material: KeyMaterial): number {
+  return bytesFor(privateKeyOf(material).asymmetricKeyDetails?.modulusLength as number)
+}
+
+const bytesFor = (bits: number) => Math.ceil(bits / 8)
 
 type Padding = typeof constants.RSA_NO_PADDING | typeof constants.RSA_PKCS1_PADDING
 

@@ -1,22 +1,21 @@
 // Opens wrapped key material on import: RSAES-OAEP, RSA-OAEP with AES key wrap, and SM2PKE.
 // https://docs.aws.amazon.com/kms/latest/developerguide/importing-keys-encrypt-key-material.html
-import { createDecipheriv, createPublicKey } from "node:crypto"
+import { createDecipheriv } from "node:crypto"
 import type { AlgorithmSpec } from "@kms-conformance/model"
 import type { KeyMaterial } from "../keys/record.ts"
 import type { PublicKeyEncryption } from "./algorithm.ts"
 import { publicKeyEncryption } from "./index.ts"
-import { privateKeyOf } from "./key-object.ts"
-import { modulusBytes } from "./rsa.ts"
+import { privateModulusBytes } from "./rsa.ts"
 
 /** The bytes inside; undefined for whatever does not open under this wrapping key. The caller wipes them. */
 type Unwrap = (wrappingKey: Uint8Array, wrapped: Uint8Array) => Buffer | undefined
 
 /** By wrapping algorithm; RSAES_PKCS1_V1_5 has not been offered since 2023. */
 const unwrapping: Readonly<Partial<Record<AlgorithmSpec, Unwrap>>> = {
-  RSAES_OAEP_SHA_1: (key, wrapped) => publicKeyEncryption.RSAES_OAEP_SHA_1.decrypt(rsaMaterial(key), wrapped),
-  RSAES_OAEP_SHA_256: (key, wrapped) => publicKeyEncryption.RSAES_OAEP_SHA_256.decrypt(rsaMaterial(key), wrapped),
-  RSA_AES_KEY_WRAP_SHA_1: (key, wrapped) => openHybrid(publicKeyEncryption.RSAES_OAEP_SHA_1, rsaMaterial(key), wrapped),
-  RSA_AES_KEY_WRAP_SHA_256: (key, wrapped) => openHybrid(publicKeyEncryption.RSAES_OAEP_SHA_256, rsaMaterial(key), wrapped),
+  RSAES_OAEP_SHA_1: (key, wrapped) => publicKeyEncryption.RSAES_OAEP_SHA_1.decrypt(materialOf(key), wrapped),
+  RSAES_OAEP_SHA_256: (key, wrapped) => publicKeyEncryption.RSAES_OAEP_SHA_256.decrypt(materialOf(key), wrapped),
+  RSA_AES_KEY_WRAP_SHA_1: (key, wrapped) => openHybrid(publicKeyEncryption.RSAES_OAEP_SHA_1, materialOf(key), wrapped),
+  RSA_AES_KEY_WRAP_SHA_256: (key, wrapped) => openHybrid(publicKeyEncryption.RSAES_OAEP_SHA_256, materialOf(key), wrapped),
   SM2PKE: (key, wrapped) => publicKeyEncryption.SM2PKE.decrypt(materialOf(key), wrapped),
 }
 
@@ -29,15 +28,9 @@ function materialOf(privateKey: Uint8Array): KeyMaterial {
   return { id: "", secret: privateKey, createdAt: 0, state: "CURRENT" }
 }
 
-function rsaMaterial(privateKey: Uint8Array): KeyMaterial {
-  const material = materialOf(privateKey)
-  const publicKey = createPublicKey(privateKeyOf(material)).export({ type: "spki", format: "der" })
-  return { ...material, publicKey }
-}
-
 /** The AES key, as long as the modulus when encrypted, and right behind it the key material that it wraps. */
 function openHybrid(oaep: PublicKeyEncryption, wrappingKey: KeyMaterial, wrapped: Uint8Array): Buffer | undefined {
-  const split = modulusBytes(wrappingKey)
+  const split = privateModulusBytes(wrappingKey)
   const aesKey = oaep.decrypt(wrappingKey, wrapped.subarray(0, split))
   if (aesKey === undefined) return undefined
   const material = openKeyWrap(aesKey, wrapped.subarray(split))

@@ -14,7 +14,7 @@ type Stock = Held[]
 const stocks = new WeakMap<Scope, Map<WrappingKeySpec, Stock>>()
 
 /** So many pairs are made before one is given again: two calls in a row never get the same. */
-const STOCK = 8
+const STOCK = 4
 
 /**
  * A pair for one KMS key, which has not had it before. It may have served another KMS key of the account: a pair of RSA

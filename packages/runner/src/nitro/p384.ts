@@ -9,8 +9,15 @@ export interface Signer {
   readonly secret: Uint8Array
 }
 
+let curve: typeof import("@noble/curves/nist.js").p384 | undefined
+
 function p384() {
-  return (require("@noble/curves/nist.js") as typeof import("@noble/curves/nist.js")).p384
+  if (curve === undefined) {
+    curve = (require("@noble/curves/nist.js") as typeof import("@noble/curves/nist.js")).p384
+    // For windows of 4 bits in place of 8: a run signs too little to make up for the larger table.
+    curve.Point.BASE.precompute(4)
+  }
+  return curve
 }
 
 /** @param pkcs8 DER of an EC private key (RFC 5915 inside) */
