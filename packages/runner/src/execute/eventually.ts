@@ -8,7 +8,7 @@ import { longCalls, waitsForTransition } from "./transitions.ts"
 
 const PAUSES = [50, 100, 200, 400, 800, 1600, 3200, 3200, 3200]
 
-/** What AWS takes a minute for is asked for two minutes more. */
+/** What KMS goes on with after its answer is asked for two minutes more: no page says how long it takes. */
 const MORE: readonly number[] = new Array<number>(24).fill(5000)
 const PATIENCE = MORE.reduce((sum, pause) => sum + pause)
 

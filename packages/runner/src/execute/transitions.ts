@@ -13,8 +13,9 @@ export function waitsForTransition({ steps, needs }: Pick<Instance, "steps" | "n
 }
 
 /**
- * How many calls of a case that waits begin what AWS takes its time for. Seen there: a replica is made within 64 s, imported material
- * current 61 s after RotateKeyOnDemand: https://github.com/localstack/localstack/blob/main/tests/aws/services/kms/test_kms.validation.json
+ * How many calls of a case that waits begin what KMS goes on with after its answer: the making of a replica, and a rotation, which
+ * GetKeyRotationStatus tells to be in progress. No page says for how long.
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyRotationStatus.html
  */
 export function longCalls({ steps }: Pick<Instance, "steps">): number {
   const calls = steps.filter(isCall)
