@@ -68,8 +68,7 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
       if (event.type === "case") output.finished?.(event.result)
     }
   }
-  const from = { suite: flags.suite, filter, shard }
-  const plays = playTargets({ names, targetOptions, options, from, parallel, threads }, { suite, instances, clock: io, signal }, onEvent)
+  const plays = playTargets({ names, targetOptions, options, parallel, threads }, { suite, instances, clock: io, signal }, onEvent)
 
   const looks: View = { color: wantsColor(flags, io), width: io.width, suite, previous, ...defined({ slowest: flags.slowest }) }
   const results: RunResult[] = []

@@ -1,7 +1,6 @@
 // Several targets at a time: in turn or, where there are cores for it, each in a thread of its own, or in several.
 import { availableParallelism } from "node:os"
-import { type Filter, type Instance, partsOf, type RunResult, type Shard } from "@kms-conformance/runner"
-import { defined } from "../defined.ts"
+import { type Instance, partsOf, type RunResult } from "@kms-conformance/runner"
 import { type PlayPart, partsFor, playInParts } from "./in-parts.ts"
 import { playInThread } from "./in-thread.ts"
 import { type Play, type PlayEvent, play, type Stage } from "./play.ts"
@@ -12,8 +11,6 @@ const CORES_PER_TARGET = 2
 
 export interface ManyPlays extends Omit<Play, "target"> {
   readonly names: readonly string[]
-  /** How threads, which load the suite themselves, come to the same cases. */
-  readonly from: { readonly suite: string | undefined; readonly filter: Filter; readonly shard: Shard | undefined }
   /** Targets at a time; by the number of cores when left out. */
   readonly parallel: number | undefined
   /** Threads for one target; by the number of cases when left out. */
@@ -22,7 +19,7 @@ export interface ManyPlays extends Omit<Play, "target"> {
 
 /** A promise for each target, in their order; undefined for one that could not be tested, or that the signal came before. */
 export function playTargets(
-  { names, targetOptions, options, from, parallel, threads }: ManyPlays,
+  { names, targetOptions, options, parallel, threads }: ManyPlays,
   stage: Omit<Stage, "emit">,
   emit: (index: number, event: PlayEvent) => void,
 ): readonly Promise<RunResult | undefined>[] {
@@ -36,16 +33,15 @@ export function playTargets(
     const here = (part: readonly Instance[]): PlayPart => {
       return (signal, emit) => play(one, { ...stage, instances: part, signal, emit })
     }
-    const inThread = (only?: ReadonlySet<string>): PlayPart => {
-      return (signal, emit) => playInThread({ play: one, ...from, ...defined({ only }) }, signal, emit)
+    const inThread = (part: readonly Instance[]): PlayPart => {
+      return (signal, emit) => playInThread({ play: one, suite, instances: part }, signal, emit)
     }
     // A run that stops at its first failure is not split: the other parts would go on. Several targets have the cores already.
     const count = partsFor(target, instances.length, options.bail || names.length > 1 ? 1 : threads)
-    if (count === 1) return (atOnce > 1 ? inThread() : here(instances))(signal, emitHere)
+    if (count === 1) return (atOnce > 1 ? inThread : here)(instances)(signal, emitHere)
     const [own, ...others] = partsOf(instances, count)
-    const inThreads = others.map((part) => inThread(new Set(part.map(({ id }) => id))))
-    // This thread has loaded the suite already: it plays a part as well, once the others are on their way.
-    return playInParts([...inThreads, here(own!)], { total: instances.length, ids }, signal, emitHere)
+    // The last part in this thread, once the others are on their way: it is there already.
+    return playInParts([...others.map(inThread), here(own!)], { total: instances.length, ids }, signal, emitHere)
   })
   return pooled(jobs, atOnce)
 }

@@ -42,10 +42,12 @@ export function requireTimely(time: string, { date }: Signature, now: number): v
 function secondsOf(text: string): number {
   const parts = TIME.exec(text)
   if (parts === null) return Number.NaN
-  const [year = 0, month = 0, ...rest] = parts.slice(1).map(Number)
-  const milliseconds = Date.UTC(year, month - 1, ...(rest as [number, number, number, number]))
-  // The thirtieth of February would be the second of March.
-  return textOf(milliseconds / 1000) === text ? milliseconds / 1000 : Number.NaN
+  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number) as [number, number, number, number, number, number]
+  const milliseconds = Date.UTC(year, month - 1, day, hour, minute, second)
+  // The thirtieth of February would be the second of March; months before the year 100 would be of the last century.
+  const date = new Date(milliseconds)
+  const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return isReal && hour < 24 && minute < 60 && second < 60 ? milliseconds / 1000 : Number.NaN
 }
 
 function textOf(seconds: number): string {
