@@ -2,7 +2,6 @@ import { expect, test } from "vitest"
 import { kms, newKey, request } from "../test/kms.ts"
 import { START } from "../test/ports.ts"
 import { createEmulator } from "./emulator.ts"
-import { notBuilt } from "./operations/not-built.ts"
 import type { EmulatorOptions } from "./options.ts"
 
 const DAY = 86_400_000
@@ -62,11 +61,6 @@ test("who may do what may be decided otherwise, and by the built-in evaluation f
   const { KeyId } = await newKey(caller)
   expect(await caller.refusal("DescribeKey", { KeyId })).toMatch(/^AccessDeniedException: /)
   expect(asked).toEqual(["kms:CreateKey", "kms:DescribeKey"])
-})
-
-test("an operation that is not built says so", async () => {
-  const caller = kms({ operations: { ListKeys: notBuilt("ListKeys") } })
-  expect(await caller.refusal("ListKeys")).toBe("UnsupportedOperationException: This emulator does not implement ListKeys yet.")
 })
 
 test("a body may be as long as the option says", async () => {

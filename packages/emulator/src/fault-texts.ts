@@ -74,8 +74,6 @@ const texts = {
     ...keyStoreStateTexts,
   },
   UnsupportedOperationException: {
-    // Own words: the text of an emulator that does not pretend.
-    "not-built": (p) => `This emulator does not implement ${p.operation} yet.`,
     // Footnote 6; 7 and 9 have no text of AWS's: own words in the same form.
     "origin-external": (p) => `${p.arn} origin is EXTERNAL which is not valid for this operation.`,
     "custom-store": (p) => `${p.arn} is in a custom key store which is not valid for this operation.`,

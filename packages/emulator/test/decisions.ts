@@ -85,7 +85,7 @@ export function decisionOf(row: Row): Decision {
   return evaluate(question, ctx)
 }
 
-export function situationOf(row: Row): { readonly question: Question; readonly ctx: Context } {
+function situationOf(row: Row): { readonly question: Question; readonly ctx: Context } {
   const { operation = "Decrypt", action = `kms:${operation}`, input, sourceIp, recipient } = row
   const caller = callerOf(row.caller ?? ALICE, identityOf(row))
   const key = keyOf(row)

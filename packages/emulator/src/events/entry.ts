@@ -54,7 +54,8 @@ function withoutSecrets(input: Readonly<Record<string, unknown>>): Record<string
   return kept
 }
 
-// A thousand requests as long as they may be would be gigabytes. The limits are CloudTrail's:
+// A thousand of the longest requests would be gigabytes. The limits are CloudTrail's, which leaves out requestParameters of more
+// than 100 KB and cuts an errorMessage after 1 KB:
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
 const MAX_PARAMETERS = 100 * 1024
 const MAX_MESSAGE = 1024
@@ -64,7 +65,7 @@ function bounded(parameters: Record<string, unknown>, bodyLength: number): Recor
   return isLarge ? "omitted" : parameters
 }
 
-/** Of a text that is too long the beginning, and as a copy: a slice would keep the whole in memory. */
+/** The first 1,024 characters, copied: a slice would keep the whole text in memory. */
 function shortened(message: string): string {
   return message.length <= MAX_MESSAGE ? message : Buffer.from(message.slice(0, MAX_MESSAGE)).toString()
 }

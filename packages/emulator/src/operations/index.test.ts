@@ -2,6 +2,8 @@ import { operations } from "@kms-conformance/model"
 import { expect, test } from "vitest"
 import { handlers } from "./index.ts"
 
-test("there is a handler for every operation, and for nothing else", () => {
-  expect(Object.keys(handlers).sort()).toEqual(Object.keys(operations).sort())
+// The type of the table asks for a handler of each operation, but takes another operation's for it.
+test("every operation has the handler of its own name", () => {
+  const expected = Object.keys(operations).map((name) => [name, `${name[0]!.toLowerCase()}${name.slice(1)}`])
+  expect(Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, handler.name]))).toEqual(Object.fromEntries(expected))
 })

@@ -58,6 +58,6 @@ function formOf(one: string): Form {
 }
 
 /** The account that a number or the ARN of a root user stands for. */
-export function accountOf(one: string): string | undefined {
+function accountOf(one: string): string | undefined {
   return /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/.exec(one)?.[1]
 }

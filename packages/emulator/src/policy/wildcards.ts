@@ -1,8 +1,8 @@
 // Whether a text matches signs: characters, and the wildcards of policies.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 
-export const ANY = -1
-export const ONE = -2
+const ANY = -1
+const ONE = -2
 /** The code point of a character that is meant as such, or a wildcard. */
 export type Sign = number
 
