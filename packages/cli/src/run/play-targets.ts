@@ -9,6 +9,9 @@ import { pooled } from "./pool.ts"
 /** A target keeps two cores busy: its own thread, and the making of RSA keys beside it. */
 const CORES_PER_TARGET = 2
 
+/** Of the part that this thread plays: it writes down what the others report as well. Measured, so that all end at the same time. */
+const OWN_SHARE = 0.85
+
 export interface ManyPlays extends Omit<Play, "target"> {
   readonly names: readonly string[]
   /** Targets at a time; by the number of cores when left out. */
@@ -39,7 +42,7 @@ export function playTargets(
     // A run that stops at its first failure is not split: the other parts would go on. Several targets have the cores already.
     const count = partsFor(target, instances.length, options.bail || names.length > 1 ? 1 : threads)
     if (count === 1) return (atOnce > 1 ? inThread : here)(instances)(signal, emitHere)
-    const [own, ...others] = partsOf(instances, count)
+    const [own, ...others] = partsOf(instances, [OWN_SHARE, ...new Array<number>(count - 1).fill(1)])
     // The last part in this thread, once the others are on their way: it is there already.
     return playInParts([...others.map(inThread), here(own!)], { total: instances.length, ids }, signal, emitHere)
   })
