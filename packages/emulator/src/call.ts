@@ -33,7 +33,7 @@ export interface Call extends Context {
 /** A stage of the pipeline. It changes nothing but through what it returns; only `operate` reaches the store. */
 export type Step = (call: Call, world: World) => Partial<Call> | Promise<Partial<Call>>
 
-// Every decision is kept with its question: for whoever wants to know why.
+// Every decision is kept with its question, for the event log.
 function noting(authorize: Authorizer, verdicts: Verdict[]): Authorizer {
   return (question, ctx) => {
     const decision = authorize(question, ctx)
@@ -43,42 +43,19 @@ function noting(authorize: Authorizer, verdicts: Verdict[]): Authorizer {
 }
 
 /** A call of which nothing is known yet but the request. Later members are undefined until their step has run. */
-export function begin(
-  request: WireRequest,
-  {
-    clock,
-    random: source,
-    store,
-    authorize,
-    quotas,
-    predefinedAliases,
-    signing,
-    multiRegionDelay,
-    hsmCluster,
-    xksProxy,
-    keyStoreDelay,
-  }: World,
-): Call {
+export function begin(request: WireRequest, { environment }: World): Call {
   // A source that repeats itself gives every call its own: see Random.
-  const random = source.fork?.() ?? source
+  const random = environment.random.fork?.() ?? environment.random
   const verdicts: Verdict[] = []
   const known = {
+    ...environment,
     request,
     requestId: uuid(random),
     ...(request.remoteAddress !== undefined && { sourceIp: request.remoteAddress }),
-    clock,
     random,
-    store,
     verdicts,
-    authorize: noting(authorize, verdicts),
-    quotas,
-    predefinedAliases,
+    authorize: noting(environment.authorize, verdicts),
     grants: [],
-    multiRegionDelay,
-    hsmCluster,
-    xksProxy,
-    keyStoreDelay,
-    ...(signing && { signing }),
   }
   return known as Partial<Call> as Call
 }

@@ -1,32 +1,26 @@
 // What an operation is given besides its input. Built up by the steps before it; see pipeline.ts.
 import type { OperationName } from "@kms-conformance/model"
 import type { Identity } from "./auth/identity.ts"
-import type { SignOptions } from "./crypto/index.ts"
+import type { Environment } from "./environment.ts"
 import type { GrantRecord, KeyRecord } from "./keys/record.ts"
 import type { Recipient } from "./nitro/attestation.ts"
-import type { Authorizer, Verdict } from "./policy/authorizer.ts"
-import type { Clock, Random, Scope, Store } from "./ports.ts"
-import type { Quotas } from "./quotas.ts"
-import type { HsmCluster } from "./stores/ports/hsm-cluster.ts"
-import type { XksProxy } from "./stores/ports/xks-proxy.ts"
+import type { Verdict } from "./policy/authorizer.ts"
+import type { Scope } from "./ports.ts"
 
 export interface Caller {
   /** Twelve digits. */
   readonly account: string
   readonly principalArn: string
-  /** What is known of the principal besides. Absent for the root user of an account that needs no introduction (`open`). */
+  /** Its policies and tags. Absent for an access key that is not among `identities`: mode `open` takes it for the root user. */
   readonly identity?: Identity
 }
 
-export interface Context {
+export interface Context extends Environment {
   readonly operation: OperationName
   readonly requestId: string
   readonly region: string
   readonly partition: string
   readonly caller: Caller
-  readonly clock: Clock
-  readonly random: Random
-  readonly store: Store
   /** The caller's account in this region: where new keys and aliases go. */
   readonly scope: Scope
   /** Keys that the request names, already found and authorized, by request member (`KeyId`, `SourceKeyId`, …). */
@@ -35,26 +29,12 @@ export interface Context {
   readonly grants: readonly GrantRecord[]
   /** The request's members as the handler gets them: validated, blobs decoded. Conditions of policies and grants read it. */
   readonly input: Readonly<Record<string, unknown>>
-  /** Who alone may read the secrets of the answer, from a checked attestation document. Conditions of policies read it too. */
+  /** The enclave that the answer's secrets are encrypted for, from a checked attestation document. Conditions of policies read it too. */
   readonly recipient?: Recipient
-  /** What the emulator's options ask of signatures; nothing by default. */
-  readonly signing?: SignOptions
-  /** How long a new replica is Creating, and keys are Updating whose primary Region changes; in milliseconds. */
-  readonly multiRegionDelay: number
-  /** What lies behind custom key stores, and how long connecting and disconnecting them takes, in milliseconds. */
-  readonly hsmCluster: HsmCluster
-  readonly xksProxy: XksProxy
-  readonly keyStoreDelay: number
-  /** How many of everything there may be. */
-  readonly quotas: Quotas
-  /** Whether ListAliases shows aliases of AWS that have no key yet. */
-  readonly predefinedAliases: boolean
-  /** Where the request comes from, if the way here tells it. */
+  /** IP address of the client; absent without a connection. */
   readonly sourceIp?: string
   /** What was decided about this request so far, for the event log. */
   readonly verdicts: Verdict[]
-  /** May the caller do this? For resources that only the operation itself finds; for keys see keys/authorize-key.ts. */
-  readonly authorize: Authorizer
 }
 
 /** One KMS operation: deserialized and validated input in, output members out. Throws only KmsFault. */

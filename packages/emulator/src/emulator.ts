@@ -112,7 +112,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       history = newHistory(settings, clock, planned)
     },
     snapshot(wish) {
-      settle(history.world.store, clock.now(), random)
+      settle(history.world.environment.store, clock.now(), random)
       return snapshot(store, clock.now(), wish)
     },
     close() {

@@ -7,6 +7,7 @@ import type { MovableClock } from "./clock.ts"
 import { eventual } from "./consistency/eventual.ts"
 import type { Handler } from "./context.ts"
 import type { SignOptions } from "./crypto/index.ts"
+import type { Environment } from "./environment.ts"
 import { type EventLog, eventLog } from "./events/event-log.ts"
 import { injections } from "./injections/injections.ts"
 import { handlers } from "./operations/index.ts"
@@ -44,16 +45,15 @@ export function newHistory(settings: Settings, clock: MovableClock, planned: Pla
       if (!over) putWorld(store, made, means.random)
       making = undefined
     })
-    // Whoever waits for it hears of a failure; a failure that nobody waits for is nobody's.
+    // Requests that wait for it are rejected with a failure. Without one, the failure must not end the process.
     making.catch(() => {})
   }
+  const { present, shown } = storesOf(store, settings, clock)
   const world: World = {
     ...settings,
-    ...storesOf(store, settings, clock),
-    clock,
+    environment: environmentOf(settings, clock, present),
+    shown,
     authenticate: (settings.auth === "strict" ? strict : open)(identityTable(settings.identities)),
-    authorize: authorizerOf(settings),
-    signing: signingOf(settings),
     nitroRoots: settings.nitroRoots.map(certificateDer),
     operations: withOverrides(settings.operations),
     injections: injections(),
@@ -74,12 +74,20 @@ function ownOf(random: Random): Random {
   return random.fork?.() ?? random
 }
 
-type Stores = Pick<World, "store" | "shown">
+interface Stores {
+  readonly present: Store
+  readonly shown: Store | undefined
+}
 
 function storesOf(store: Store, { random, consistencyDelay }: Settings, clock: MovableClock): Stores {
-  if (consistencyDelay === 0) return { store, shown: undefined }
-  const { present, shown } = eventual(store, consistencyDelay, { clock, random: ownOf(random) })
-  return { store: present, shown }
+  return consistencyDelay === 0 ? { present: store, shown: undefined } : eventual(store, consistencyDelay, { clock, random: ownOf(random) })
+}
+
+function environmentOf(settings: Settings, clock: MovableClock, store: Store): Environment {
+  const { random, multiRegionDelay, hsmCluster, xksProxy, keyStoreDelay, quotas, predefinedAliases } = settings
+  const ports = { clock, random, store, hsmCluster, xksProxy }
+  const choices = { multiRegionDelay, keyStoreDelay, quotas, predefinedAliases, signing: signingOf(settings) }
+  return { ...ports, ...choices, authorize: authorizerOf(settings) }
 }
 
 function signingOf({ forceHighS, forceLowS }: Pick<EmulatorOptions, "forceHighS" | "forceLowS">): SignOptions {

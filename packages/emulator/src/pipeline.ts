@@ -50,7 +50,8 @@ export async function carryOut(request: WireRequest, world: World): Promise<Call
   const call = begin(request, world)
   try {
     // Time goes first: the call meets the keys as they are now.
-    settle(world.store, world.clock.now(), world.random)
+    const { store, clock, random } = world.environment
+    settle(store, clock.now(), random)
     for (const { run } of steps) {
       const added = run(call, world)
       Object.assign(call, added instanceof Promise ? await added : added)

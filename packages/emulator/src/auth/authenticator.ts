@@ -1,7 +1,7 @@
-// The seam between the pipeline and whatever finds out who is calling.
-import type { Call } from "../call.ts"
+// The seam between the pipeline and the modes of authentication.
+import type { WireRequest } from "@kms-conformance/model"
 import type { Caller } from "../context.ts"
-import type { World } from "../world.ts"
+import type { Clock } from "../ports.ts"
 import type { Signature } from "./signature.ts"
 
 /**
@@ -9,4 +9,9 @@ import type { Signature } from "./signature.ts"
  *
  * @throws KmsFault when the signature is not accepted
  */
-export type Authenticator = (signature: Signature, call: Pick<Call, "request">, world: Pick<World, "account" | "clock">) => Caller
+export type Authenticator = (signature: Signature, call: Signed, world: { readonly account: string }) => Caller
+
+interface Signed {
+  readonly request: WireRequest
+  readonly clock: Clock
+}

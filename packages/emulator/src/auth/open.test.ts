@@ -13,8 +13,8 @@ const signed = (accessKeyId: string, region = "us-east-1") => ({
   signedHeaders: [],
   signature: "00",
 })
-const world = { account: "111122223333", clock: fixedClock() }
-const call = { request: request("ListKeys", {}) }
+const world = { account: "111122223333" }
+const call = { request: request("ListKeys", {}), clock: fixedClock() }
 const identity = { accessKeyId: "AKIDUSER", secretAccessKey: "secret", principalArn: "arn:aws:iam::555566667777:user/some/one" }
 const authenticate = open(identityTable([identity]))
 

@@ -21,7 +21,7 @@ const UNSIGNED_PARAMETERS = ["X-Amz-Signature"]
 
 export function strict(identities: IdentityTable): Authenticator {
   const signingKey = createSigningKeys()
-  return (signature, { request }, { clock }) => {
+  return (signature, { request, clock }) => {
     requireRegion(signature, request)
     const time = timeOf(signature, request)
     requireTimely(time, signature, clock.now())

@@ -1,6 +1,6 @@
 // The injections of an emulator, and which of them a call meets.
 import type { OperationName } from "@kms-conformance/model"
-import type { Call } from "../call.ts"
+import type { Context } from "../context.ts"
 import { parse } from "../crypto/ciphertext-blob.ts"
 import { fault, type KmsFault } from "../fault.ts"
 import { checked } from "./check.ts"
@@ -23,7 +23,7 @@ export interface Injections {
   clear(): void
 }
 
-type Seen = Pick<Call, "operation" | "input" | "keys">
+type Seen = Pick<Context, "operation" | "input" | "keys">
 
 interface Held {
   readonly spec: InjectionSpec

@@ -9,7 +9,7 @@ import {
   operations,
   requestQuotas,
 } from "@kms-conformance/model"
-import type { Call } from "../call.ts"
+import type { Context } from "../context.ts"
 
 type SharedName = keyof typeof requestQuotas.shared
 /** A shared quota, an operation with one of its own, or a data key pair spec. */
@@ -30,7 +30,7 @@ export const requestQuotaNames: readonly RequestQuotaName[] = [
 
 /** The quotas that a call counts against, with the numbers of the page unless `overrides` has another. */
 export function groupsOf(
-  { operation, region, keys, input }: Pick<Call, "operation" | "region" | "keys" | "input">,
+  { operation, region, keys, input }: Pick<Context, "operation" | "region" | "keys" | "input">,
   overrides: Readonly<Partial<Record<RequestQuotaName, number>>>,
 ): readonly Group[] {
   const group = (name: RequestQuotaName, documented: number | undefined, store?: string): Group[] => {

@@ -1,7 +1,7 @@
 // Request quotas as token buckets on the emulator's clock, one for each account, Region and quota: as many calls at once as
 // the quota allows in a second, and as many again with each second. How KMS counts within a second is not documented.
 // https://docs.aws.amazon.com/kms/latest/developerguide/throttling.html
-import type { Call } from "../call.ts"
+import type { Context } from "../context.ts"
 import { type Group, groupsOf, type RequestQuotaName } from "./groups.ts"
 
 /** Requests a second, by quota. */
@@ -14,7 +14,7 @@ interface Bucket {
 
 export interface RequestQuotaCounter {
   /** Counts a call against its quotas; false, and counted against none, when one of them is used up. */
-  admit(call: Pick<Call, "operation" | "caller" | "region" | "keys" | "input" | "clock">): boolean
+  admit(call: Pick<Context, "operation" | "caller" | "region" | "keys" | "input" | "clock">): boolean
   clear(): void
 }
 

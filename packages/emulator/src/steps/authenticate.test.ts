@@ -6,9 +6,9 @@ import { memoryStore } from "../state/memory.ts"
 import { authenticate } from "./authenticate.ts"
 
 const store = memoryStore()
-const world = { account: "111122223333", authenticate: open(new Map()), clock: fixedClock() }
+const world = { account: "111122223333", authenticate: open(new Map()) }
 const run = (headers: { authorization?: string }, path = "/") =>
-  authenticate({ request: { ...request("DescribeKey", {}), path }, headers, store }, world)
+  authenticate({ request: { ...request("DescribeKey", {}), path }, headers, store, clock: fixedClock() }, world)
 
 test("finds caller, Region, partition and scope in the signature", () => {
   const found = run({ authorization: authorization({ account: "444455556666", region: "cn-north-1" }) })

@@ -10,8 +10,8 @@ import type { World } from "../world.ts"
 type Added = Pick<Call, "caller" | "region" | "partition" | "scope">
 
 export function authenticate(
-  call: Pick<Call, "request" | "headers" | "store">,
-  world: Pick<World, "account" | "authenticate" | "clock">,
+  call: Pick<Call, "request" | "headers" | "store" | "clock">,
+  world: Pick<World, "account" | "authenticate">,
 ): Added {
   const signature = signatureOf(call)
   const caller = world.authenticate(signature, call, world)
