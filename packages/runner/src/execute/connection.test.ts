@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from "vitest"
+import { describe, expect, onTestFinished, test, vi } from "vitest"
 import type { Transport } from "../target-types.ts"
 import { CLOCK, play, playOne } from "../testing/play.fixture.ts"
 import { suiteOf } from "../testing/suite.fixture.ts"
@@ -76,6 +76,29 @@ describe("a target that does not answer", () => {
     const result = await play(lists(20), tinyKms().target({ transport }), { clock })
     expect(result.stopped).toMatchObject({ why: "unreachable" })
     expect(pauses).toEqual([250, 500, 1000])
+  })
+
+  test.each([
+    ["four seconds, however long a case may take", 30_000, 4000],
+    ["no longer than a case may take", 1000, 1000],
+  ])("one that is frozen: each of the last questions waits %s", async (_, timeout, wait) => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] })
+    onTestFinished(() => void vi.useRealTimers())
+    const clock = { now: CLOCK.now, sleep: async () => {} }
+    const questions = [1, 2, 3].map(() => Promise.withResolvers<void>())
+    let requests = 0
+    const transport: Transport = () => {
+      if (++requests <= 5) return Promise.reject(new TransportError("timeout", "no answer"))
+      questions[requests - 6]!.resolve()
+      return new Promise(() => undefined)
+    }
+    const playing = play(lists(20), tinyKms().target({ transport }), { clock, timeout, concurrency: 1 })
+    for (const asked of questions) {
+      await asked.promise
+      await vi.advanceTimersByTimeAsync(wait)
+    }
+    expect((await playing).stopped).toMatchObject({ why: "unreachable" })
+    expect(requests).toBe(8)
   })
 
   test("one that is given up by its user is not taken for gone: what was made is taken away", async () => {

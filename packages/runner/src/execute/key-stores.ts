@@ -11,15 +11,11 @@ export const WINDOW_IN_DAYS = 7
 /** Longer than that, and longer than a key store takes to be disconnected. */
 const LEAP = (WINDOW_IN_DAYS + 1) * 86_400_000
 
-/** Stores that did not go when their case ended. */
-const staying = new WeakMap<Session, Set<string>>()
-
 /** Never rejects: a store that stays is said once. It is tried a second time only when the run ends (`again`). */
 export async function takeAwayKeyStores(session: Session, when?: "again"): Promise<void> {
-  const tried = staying.get(session) ?? new Set<string>()
+  const tried = session.stayingStores
   const stores = session.made.keyStores().filter(({ id }) => when === "again" || !tried.has(id))
   if (stores.length === 0) return
-  staying.set(session, tried)
   const work = async (signal: AbortSignal) => {
     for (const store of stores) {
       tried.add(store.id)

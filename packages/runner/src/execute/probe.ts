@@ -1,4 +1,5 @@
 // Whether a target that stopped answering is gone, or only had to start again.
+import { bounded } from "./bounded.ts"
 import { exchange } from "./exchange.ts"
 import { rest } from "./rest.ts"
 import type { Session } from "./session.ts"
@@ -7,22 +8,22 @@ import type { Session } from "./session.ts"
 const SUSPICIOUS = 5
 /** A server that was restarted is back within this; together below two seconds. */
 const PAUSES = [250, 500, 1000]
-
-const asking = new WeakMap<Session, Promise<void>>()
+/** Milliseconds that each of the questions waits at most: one that is frozen has been waited for long enough by the cases. */
+const LONGEST = 4000
 
 /** After several unanswered requests, asks once more for all workers together; sets `gone` when nothing comes. */
 export async function askWhetherGone(session: Session): Promise<void> {
   if (session.unanswered < SUSPICIOUS || session.gone) return
-  const question = asking.get(session) ?? ask(session)
-  asking.set(session, question)
-  await question
-  asking.delete(session)
+  session.asking ??= ask(session)
+  await session.asking
+  session.asking = undefined
 }
 
 async function ask(session: Session): Promise<void> {
   for (const pause of PAUSES) {
     await rest(session.clock, pause, session.signal).catch(() => undefined)
-    const answered = await exchange(session, { operation: "ListKeys", body: { Limit: 1 }, signal: session.signal }).then(
+    const question = (signal: AbortSignal) => exchange(session, { operation: "ListKeys", body: { Limit: 1 }, signal })
+    const answered = await bounded({ milliseconds: Math.min(LONGEST, session.timeout), signal: session.signal }, question).then(
       () => true,
       () => false,
     )

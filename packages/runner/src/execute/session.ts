@@ -27,12 +27,16 @@ export interface Session {
   readonly signal: AbortSignal
   /** Keys shared between cases, by CreateKey input. */
   readonly keys: Map<string, Promise<Readonly<Record<string, unknown>>>>
+  /** IDs of the custom key stores that did not go when their case ended. */
+  readonly stayingStores: Set<string>
   /** How far the target's clock was moved, in milliseconds. */
   advanced: number
   /** Account of the owner: the target's, or learnt from the first key. */
   account: string | undefined
   /** Requests in a row that got no answer. */
   unanswered: number
+  /** Whether it is gone, being asked for all workers together. */
+  asking: Promise<void> | undefined
   /** The target gave no answer to a last question either. */
   gone: boolean
 }
@@ -57,9 +61,11 @@ export function makeSession(options: SessionOptions): Session {
     runId: runIdOf(`${clock.now()} ${seed} ${target.endpoint.href}`),
     made: makeMadeList(),
     keys: new Map(),
+    stayingStores: new Set(),
     advanced: 0,
     account: target.account,
     unanswered: 0,
+    asking: undefined,
     gone: false,
   }
 }
