@@ -29,7 +29,7 @@ export { type CaseDifference, type Comparison, compareResults, type Difference, 
 export { mergeResults } from "./results/merge.ts"
 export { readResults } from "./results/read-results.ts"
 export { type Shard, shardOf, shardText } from "./results/shard.ts"
-export type { ProgressEvent, RunClock, RunOptions } from "./run-types.ts"
+export { DEFAULT_TIMEOUT, type ProgressEvent, type RunClock, type RunOptions } from "./run-types.ts"
 export { nearest } from "./select/nearest.ts"
 export { type Filter, select } from "./select/select.ts"
 export { type SmokeCall, type SmokeReport, smoke } from "./smoke.ts"

@@ -11,6 +11,9 @@ export interface RunClock {
   sleep?(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 
+/** Milliseconds that the set-up of a case may take, and again its steps, and so each request too, unless said otherwise. */
+export const DEFAULT_TIMEOUT = 30_000
+
 /** Options of `run`. */
 export interface RunOptions {
   /** What to run; every case of the levels asked for when left out. */
@@ -19,7 +22,7 @@ export interface RunOptions {
   readonly filter?: Readonly<Record<string, unknown>>
   /** Cases at a time; 8 when left out. */
   readonly concurrency?: number
-  /** Milliseconds that one case may take; 30000 when left out. */
+  /** Milliseconds for the set-up of a case, and again for its steps; DEFAULT_TIMEOUT when left out. */
   readonly timeout?: number
   /** Seed of the order and of the random bytes: a whole number from 0; taken from the clock when left out. */
   readonly seed?: number

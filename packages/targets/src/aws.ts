@@ -1,7 +1,7 @@
 // AWS itself. A run there costs money and leaves keys for a week, so that it has to be asked for in every particular.
 import { randomBytes } from "node:crypto"
 import { existsSync } from "node:fs"
-import { httpTransport, type Target, UsageError } from "@kms-conformance/runner"
+import { DEFAULT_TIMEOUT, httpTransport, type Target, UsageError } from "@kms-conformance/runner"
 import { requireAccount } from "./aws/account.ts"
 import { caller, patient } from "./aws/caller.ts"
 import { AWS_CAPABILITIES } from "./aws/capabilities.ts"
@@ -12,7 +12,7 @@ import { readJournal } from "./aws/read-journal.ts"
 import { takeAwayAll } from "./aws/take-away.ts"
 import { inTurn, operationOf, throttle } from "./aws/throttle.ts"
 import { watched } from "./aws/watched.ts"
-import { type AwsOptions, DEFAULT_TIMEOUT, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
+import { type AwsOptions, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
 import { addressOf } from "./url.ts"
 
 export interface AwsSettings extends AwsOptions {

@@ -3,9 +3,9 @@
 // slower, so other targets work beside it; targets that are run one after the other do not notice it at all.
 import { syncBuiltinESMExports } from "node:module"
 import { kmsHandlers } from "@kms-conformance/msw"
-import { httpTransport, type Target } from "@kms-conformance/runner"
+import { DEFAULT_TIMEOUT, httpTransport, type Target } from "@kms-conformance/runner"
 import { setupServer } from "msw/node"
-import { DEFAULT_TIMEOUT, type TargetOptions } from "./options.ts"
+import type { TargetOptions } from "./options.ts"
 import { openReference, referenceTarget } from "./reference.ts"
 
 let taken = false
@@ -18,9 +18,9 @@ export async function openMsw(options: TargetOptions): Promise<Target> {
   const endpoint = endpointOf(reference.region)
   const second = endpointOf(reference.second)
   let reached = false
-  const handle: typeof reference.emulator.handle = (request) => {
+  const handle: typeof reference.emulator.handle = (request, options) => {
     reached = true
-    return reference.emulator.handle(request)
+    return reference.emulator.handle(request, options)
   }
   const interception = setupServer(...kmsHandlers({ handle }))
   interception.listen({ onUnhandledFrame: "bypass" })

@@ -43,8 +43,6 @@ export interface AwsOptions {
   readonly journals: string
 }
 
-export const DEFAULT_TIMEOUT = 30_000
-
 const DEFAULT_REGION = "us-east-1"
 
 /** Access key and secret of AWS's documentation examples: well-formed, and nobody's. */

@@ -1,7 +1,7 @@
 // A target that is reached over HTTP, whoever started it: what flags and the target file say of it, in one value.
-import { httpTransport, type Target } from "@kms-conformance/runner"
+import { DEFAULT_TIMEOUT, httpTransport, type Target } from "@kms-conformance/runner"
 import { adminClock } from "./admin.ts"
-import { DEFAULT_TIMEOUT, DUMMY_CREDENTIALS, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
+import { DUMMY_CREDENTIALS, regionOf, secondRegionOf, type TargetOptions } from "./options.ts"
 import { addressOf } from "./url.ts"
 
 /**

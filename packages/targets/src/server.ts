@@ -1,7 +1,7 @@
 // The reference emulator over HTTP on a free loopback port, in this process.
-import { httpTransport, type Target } from "@kms-conformance/runner"
+import { DEFAULT_TIMEOUT, httpTransport, type Target } from "@kms-conformance/runner"
 import { createServer } from "@kms-conformance/server"
-import { DEFAULT_TIMEOUT, type TargetOptions } from "./options.ts"
+import type { TargetOptions } from "./options.ts"
 import { openReference, referenceTarget } from "./reference.ts"
 
 export async function openServer(options: TargetOptions): Promise<Target> {

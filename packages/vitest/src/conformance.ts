@@ -1,9 +1,9 @@
 // The suite as tests of vitest: a `describe` for each case file, a `test` for each case.
-import type { Instance } from "@kms-conformance/runner"
+import { DEFAULT_TIMEOUT, type Instance } from "@kms-conformance/runner"
 import { afterAll, beforeAll, describe, test } from "vitest"
 import { cases } from "./cases.ts"
 import { type OpenedTarget, open } from "./open.ts"
-import { type ConformanceOptions, DEFAULT_TIMEOUT } from "./options.ts"
+import type { ConformanceOptions } from "./options.ts"
 import { runCase } from "./run-case.ts"
 
 /** For opening the target, and for removing what was made. */

@@ -1,9 +1,9 @@
 // A target that is ready to be tested.
 import { smokeText } from "@kms-conformance/report"
-import { loadBaseline, openStage, type Stage, type Suite, smoke, type Target, UsageError } from "@kms-conformance/runner"
+import { DEFAULT_TIMEOUT, loadBaseline, openStage, type Stage, type Suite, smoke, type Target, UsageError } from "@kms-conformance/runner"
 import { openTarget, type TargetOptions, targetNames } from "@kms-conformance/targets"
 import { suiteOf } from "./cases.ts"
-import { DEFAULT_TIMEOUT, type OpenOptions } from "./options.ts"
+import type { OpenOptions } from "./options.ts"
 
 /** What `open()` gives, for `runCase()`. */
 export interface OpenedTarget {

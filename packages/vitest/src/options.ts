@@ -35,5 +35,3 @@ export interface OpenOptions extends Omit<TargetOptions, "module" | "endpoint" |
 
 /** Options of `conformance()`. */
 export type ConformanceOptions = Selection & OpenOptions
-
-export const DEFAULT_TIMEOUT = 30_000

@@ -4,8 +4,8 @@ import type { Purpose } from "../target-types.ts"
 import type { Answer } from "../wire/answer.ts"
 import { callRequest } from "../wire/build-request.ts"
 import type { RawTrace } from "./case-context.ts"
-import { deliver } from "./deliver.ts"
 import { addressee, type Session } from "./session.ts"
+import { traced } from "./traced.ts"
 
 export interface Call {
   readonly operation: string
@@ -24,33 +24,10 @@ export interface Call {
 
 /** The target's answer. Rejects with TransportError when there is none; the attempt is traced all the same. */
 export async function exchange(session: Session, call: Call): Promise<Answer> {
-  const { operation, body, by = "owner", in: place = "home", signal, trace, label = "", purpose } = call
+  const { operation, body, by = "owner", in: place = "home", expected, signal, trace, label = "", purpose } = call
   const request = await callRequest(operation, body, addressee(session, by, place))
-  const began = session.clock.now()
-  let retries = 0
-  const onRetry = () => void retries++
-  const note = (answer?: Answer) =>
-    trace?.push({
-      what: `${label}${operation}`,
-      sent: body,
-      ...(answer ? { answer } : {}),
-      retries,
-      milliseconds: session.clock.now() - began,
-    })
-  try {
-    const answer = await deliver(session, {
-      request,
-      operation,
-      signal,
-      purpose,
-      onRetry,
-      ...(call.expected ? { expected: call.expected } : {}),
-    })
-    note(answer)
-    if (answer.status === 200) session.made.learn(operation, body, answer.json, by, place)
-    return answer
-  } catch (error) {
-    note()
-    throw error
-  }
+  const entry = { what: `${label}${operation}`, sent: body, trace }
+  const answer = await traced(session, entry, { request, operation, signal, purpose, ...(expected ? { expected } : {}) })
+  if (answer.status === 200) session.made.learn(operation, body, answer.json, by, place)
+  return answer
 }

@@ -1,5 +1,6 @@
 // Whether a case needs keys of its own, or may share them with other cases.
 import { isOperation, operations, TARGET_PREFIX } from "@kms-conformance/model"
+import { isAdvance, isCall, isCheck } from "../steps.ts"
 import type { Instance, SendStep, Step } from "../suite-types.ts"
 
 /** Makes something new and leaves the keys that are there as they are. */
@@ -13,9 +14,9 @@ export function needsOwnKeys({ steps, given }: Instance): boolean {
 }
 
 function mayChangeKeys(step: Step): boolean {
-  if ("check" in step) return false
-  if ("advance" in step) return true
-  const operation = "call" in step ? step.call : targetOf(step.send)
+  if (isCheck(step)) return false
+  if (isAdvance(step)) return true
+  const operation = isCall(step) ? step.call : targetOf(step.send)
   if (WATCHING.has(operation)) return true
   return !isOperation(operation) || (operations[operation].mutates && !HARMLESS.has(operation))
 }

@@ -2,7 +2,7 @@
 import { checkBaseline, judge } from "../baseline.ts"
 import { totalsOf } from "../result.ts"
 import type { CaseResult, RunResult } from "../result-types.ts"
-import type { RunOptions } from "../run-types.ts"
+import { DEFAULT_TIMEOUT, type RunOptions } from "../run-types.ts"
 import { select } from "../select/select.ts"
 import type { Instance, Suite } from "../suite-types.ts"
 import type { Target } from "../target-types.ts"
@@ -20,14 +20,13 @@ import { makeStopper, type Stopper } from "./stopper.ts"
 import { rounded } from "./trace.ts"
 
 const CONCURRENCY = 8
-const TIMEOUT = 30_000
 
 /**
  * Plays the cases against the target and gives a result; what the target does wrong, or a target that is gone, is in the
  * result. Rejects with UsageError for options that make no sense. The target stays open: who opened it closes it.
  */
 export async function run(suite: Suite, target: Target, options: RunOptions): Promise<RunResult> {
-  const { clock, onProgress = () => undefined, concurrency = CONCURRENCY, timeout = TIMEOUT, bail = false, signal } = options
+  const { clock, onProgress = () => undefined, concurrency = CONCURRENCY, timeout = DEFAULT_TIMEOUT, bail = false, signal } = options
   const seed = options.seed ?? Math.floor(clock.now()) % 2 ** 31
   checkOptions({ concurrency, timeout, seed })
   const instances = options.instances ?? select(suite, options.level ? { levels: options.level } : {})

@@ -1,7 +1,7 @@
 // Cases one by one, as a test tool of somebody else's asks for them: what a run is in one call.
 import { type Baseline, checkBaseline, judge } from "../baseline.ts"
 import type { CaseResult } from "../result-types.ts"
-import type { RunClock } from "../run-types.ts"
+import { DEFAULT_TIMEOUT, type RunClock } from "../run-types.ts"
 import type { Instance, Suite } from "../suite-types.ts"
 import type { Target } from "../target-types.ts"
 import { cleanUp } from "./cleanup.ts"
@@ -14,7 +14,7 @@ export interface StageOptions {
   readonly clock: RunClock
   /** Of the random bytes; cases differ in theirs by their ids. */
   readonly seed: number
-  /** Milliseconds for the set-up of a case, and again for its steps; 30000 when left out. */
+  /** Milliseconds for the set-up of a case, and again for its steps; DEFAULT_TIMEOUT when left out. */
   readonly timeout?: number
   readonly baseline?: Baseline
 }
@@ -28,7 +28,7 @@ export interface Stage {
 
 /** Keys that cases share are made once. Throws UsageError for a baseline with an entry that names no case of the suite. */
 export function openStage(suite: Suite, target: Target, options: StageOptions): Stage {
-  const { clock, seed, timeout = 30_000, baseline } = options
+  const { clock, seed, timeout = DEFAULT_TIMEOUT, baseline } = options
   const ordinals = new Map(suite.instances.map(({ id }, index) => [id, index]))
   if (baseline) checkBaseline(baseline, new Set(ordinals.keys()))
   const notes = makeNotes(() => undefined)

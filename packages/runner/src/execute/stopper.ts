@@ -1,8 +1,7 @@
 // When a run ends before its last case, and why.
+import { isUnexpected } from "../exit-code.ts"
 import type { CaseResult, Stopped } from "../result-types.ts"
 import type { Session } from "./session.ts"
-
-const BAD = new Set(["failed", "errored", "changed"])
 
 export interface Stopper {
   readonly stopped: () => boolean
@@ -24,7 +23,7 @@ export function makeStopper(session: Session, bail: boolean, signal: AbortSignal
     stopped: () => look() !== undefined,
     reason: look,
     heed(result) {
-      if (bail && !look() && BAD.has(result.outcome))
+      if (bail && !look() && isUnexpected(result))
         found = { why: "bail", reason: `${result.id} ${result.outcome}, and the run was to stop there` }
     },
   }

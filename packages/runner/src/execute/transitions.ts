@@ -1,7 +1,8 @@
 // States that end by themselves: Creating after ReplicateKey, Updating after UpdatePrimaryRegion, and those of a key store
 // that is being connected or disconnected. On a target with the capability `transient-states` they last until its clock is moved; on others nobody knows how long.
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
-import type { CallStep, Instance, Step } from "../suite-types.ts"
+import { isCall } from "../steps.ts"
+import type { Instance } from "../suite-types.ts"
 
 const TAKE_TIME = new Set(["ReplicateKey", "UpdatePrimaryRegion", "ConnectCustomKeyStore", "DisconnectCustomKeyStore"])
 
@@ -21,8 +22,4 @@ export function longCalls({ steps }: Pick<Instance, "steps">): number {
   const calls = steps.filter(isCall)
   if (!calls.some(({ eventually }) => eventually === true)) return 0
   return calls.filter(({ call }) => TAKE_TIME.has(call) || call === "RotateKeyOnDemand").length
-}
-
-function isCall(step: Step): step is CallStep {
-  return "call" in step && !("check" in step)
 }

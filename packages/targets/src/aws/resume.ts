@@ -1,7 +1,7 @@
 // Cleans up after runs against AWS that were cut, by their journals.
-import { httpTransport } from "@kms-conformance/runner"
+import { DEFAULT_TIMEOUT, httpTransport } from "@kms-conformance/runner"
 import { awsSettingsOf } from "../aws.ts"
-import { DEFAULT_TIMEOUT, type TargetOptions } from "../options.ts"
+import type { TargetOptions } from "../options.ts"
 import { requireAccount } from "./account.ts"
 import { type Caller, caller, patient } from "./caller.ts"
 import { journalsOf } from "./read-journal.ts"

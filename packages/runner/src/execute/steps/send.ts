@@ -10,9 +10,9 @@ import { rawRequest } from "../../wire/build-request.ts"
 import { answerInWords } from "../../words/answer-in-words.ts"
 import { maskHeaders } from "../../words/secrets.ts"
 import type { CaseContext } from "../case-context.ts"
-import { deliver } from "../deliver.ts"
 import { judgeError, namesOf } from "../judge.ts"
 import { addressee } from "../session.ts"
+import { traced } from "../traced.ts"
 import { type PlayStep, purposeOf } from "./step.ts"
 
 export const playSend: PlayStep<SendStep> = async (step, context, signal) => {
@@ -22,19 +22,10 @@ export const playSend: PlayStep<SendStep> = async (step, context, signal) => {
   const pairs = Array.isArray(headers) ? headers : Object.entries(headers)
   const odd = typeof sign === "object" ? { odd: sign } : {}
   const request = await rawRequest({ method, path, headers: pairs, body: bytesOf(body), ...odd }, to)
-  const began = session.clock.now()
   const sent = { headers: maskHeaders(request.headers), body: shownBody(body) }
-  let retries = 0
-  const onRetry = () => void retries++
-  const note = (answer?: Answer) =>
-    trace.push({ what: `${method} ${path}`, sent, ...(answer ? { answer } : {}), retries, milliseconds: session.clock.now() - began })
   const expected = namesOf(step.answers?.error)
   const purpose = purposeOf(step, context.instance)
-  const answer = await deliver(session, { request, over, signal, purpose, onRetry, expected }).catch((error: unknown) => {
-    note()
-    throw error
-  })
-  note(answer)
+  const answer = await traced(session, { what: `${method} ${path}`, sent, trace }, { request, over, signal, purpose, expected })
   const target = header(request.headers, "x-amz-target") ?? ""
   if (answer.status === 200)
     session.made.learn(target.replace(`${TARGET_PREFIX}.`, ""), body, answer.json, step.by ?? "owner", step.in ?? "home")

@@ -1,4 +1,5 @@
 // Which function plays a step: the kinds are told apart by their first word.
+import { isCall, isCheck, isSend } from "../../steps.ts"
 import { playAdvance } from "./advance.ts"
 import { playCall } from "./call.ts"
 import { playCheck } from "./check.ts"
@@ -6,8 +7,8 @@ import { playSend } from "./send.ts"
 import type { PlayStep } from "./step.ts"
 
 export const playStep: PlayStep = (step, context, signal) => {
-  if ("check" in step) return playCheck(step, context, signal)
-  if ("call" in step) return playCall(step, context, signal)
-  if ("send" in step) return playSend(step, context, signal)
+  if (isCheck(step)) return playCheck(step, context, signal)
+  if (isCall(step)) return playCall(step, context, signal)
+  if (isSend(step)) return playSend(step, context, signal)
   return playAdvance(step, context, signal)
 }
