@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net"
 import { header, type WireRequest } from "@kms-conformance/model"
 import { type Target, UsageError } from "@kms-conformance/runner"
 import { afterEach, describe, expect, test } from "vitest"
+import { emulatorTarget } from "./emulator.ts"
 import { openTarget, type TargetOptions, targetNames } from "./index.ts"
+import { openReference } from "./reference.ts"
 
 const opened: Target[] = []
 afterEach(async () => {
@@ -82,6 +84,18 @@ describe.each(["emulator", "server", "msw"])("the target %s", (name) => {
     const other: Target = { ...target, identities: { owner: target.identities["other-account"]! } }
     expect(await arnOfNewKey(other)).toContain(":444455556666:key/")
   })
+})
+
+test("the target emulator waits for no late answer once the request is given up", async () => {
+  const reference = openReference({ auth: "open" })
+  const target = emulatorTarget(reference)
+  opened.push(target)
+  reference.emulator.inject({ delay: 86_400_000 })
+  const controller = new AbortController()
+  const answer = target.transport(request(target, "ListKeys", {}), controller.signal)
+  while (reference.emulator.events.length === 0) await new Promise(setImmediate)
+  controller.abort("enough")
+  await expect(answer).rejects.toBe("enough")
 })
 
 describe("beside an open msw target", () => {

@@ -124,6 +124,14 @@ describe("a target that does not answer", () => {
     expect(result.steps).toEqual([])
   })
 
+  test("a target's own transport that listens when it is given up has lost no connection", async () => {
+    const transport: Transport = (_, signal) =>
+      new Promise((_, reject) => signal!.addEventListener("abort", () => reject(signal!.reason), { once: true }))
+    const result = await play(lists(1), tinyKms().target({ transport }), { timeout: 30 })
+    expect(result.cases[0]!.reason).toBe("step 1 of 1 (ListKeys): not finished within 0.03 s")
+    expect(result.notes).toEqual([])
+  })
+
   test("a target's own error is told as no answer", async () => {
     const transport: Transport = () => Promise.reject(new Error("the container is gone"))
     const result = await playOne(lists(1), tinyKms().target({ transport }))

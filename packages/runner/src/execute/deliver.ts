@@ -4,7 +4,7 @@ import type { Purpose } from "../target-types.ts"
 import { type Answer, answerOf } from "../wire/answer.ts"
 import type { Manner } from "../wire/manner.ts"
 import { endpointOf } from "../wire/other-host.ts"
-import { TransportError, type TransportFault } from "../wire/transport-error.ts"
+import { givenUp, TransportError, type TransportFault } from "../wire/transport-error.ts"
 import { rest } from "./rest.ts"
 import type { Session } from "./session.ts"
 
@@ -58,14 +58,15 @@ async function once(session: Session, { request, over, signal, purpose }: Delive
     session.unanswered = 0
     return answerOf(response)
   } catch (error) {
-    const transportError = error instanceof TransportError ? error : foreign(error, target.endpoint)
+    const transportError = error instanceof TransportError ? error : foreign(error, target.endpoint, signal)
     if (NO_ANSWER.has(transportError.fault)) session.unanswered++
     throw transportError
   }
 }
 
-/** A target's own transport may reject with anything. */
-function foreign(error: unknown, endpoint: URL): TransportError {
+/** A target's own transport may reject with anything: with the signal's reason, whatever that is, when it was told to give up. */
+function foreign(error: unknown, endpoint: URL, { aborted }: AbortSignal): TransportError {
+  if (aborted) return givenUp(endpoint, error)
   const what = error instanceof Error ? error.message : String(error)
   return new TransportError("reset", `no answer from ${endpoint.origin}: ${what}`, { cause: error })
 }

@@ -9,7 +9,7 @@ import { connectionOf10 } from "./http-1-0.ts"
 import type { Manner } from "./manner.ts"
 import { endpointOf } from "./other-host.ts"
 import { pipelined } from "./pipelined.ts"
-import { TransportError } from "./transport-error.ts"
+import { givenUp, TransportError } from "./transport-error.ts"
 import { transportErrorOf } from "./transport-fault.ts"
 
 /** Options of `httpTransport`. */
@@ -133,10 +133,6 @@ function send(request: WireRequest, sending: Sending, signal?: AbortSignal): Pro
     }
     outgoing.end(pieces === undefined ? request.body : undefined)
   })
-}
-
-function givenUp(endpoint: URL): TransportError {
-  return new TransportError("aborted", `the request to ${endpoint.origin} was given up`)
 }
 
 async function readAll(incoming: IncomingMessage, most: number, endpoint: URL): Promise<Uint8Array> {

@@ -30,3 +30,8 @@ export class TransportError extends Error {
     this.stale = details.stale ?? false
   }
 }
+
+/** Of a request whose caller does not wait any more. */
+export function givenUp(endpoint: URL, cause?: unknown): TransportError {
+  return new TransportError("aborted", `the request to ${endpoint.origin} was given up`, { cause })
+}

@@ -6,7 +6,7 @@ import { lookFor } from "./look-for.ts"
 import type { Leftovers } from "./read-journal.ts"
 
 /** The shortest that KMS allows: https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
-export const WINDOW_IN_DAYS = 7
+const WINDOW_IN_DAYS = 7
 
 export interface Taken {
   keys: number
