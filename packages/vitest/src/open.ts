@@ -54,5 +54,6 @@ function rerunOf(what: string | object, suite: string | undefined): OpenedTarget
 
 async function requireFit(target: Target): Promise<void> {
   const report = await smoke(target, { clock })
-  if (!report.ok) throw new UsageError(smokeText(`${target.name} at ${target.endpoint.origin}`, report).trimEnd())
+  if (report.ok) return
+  throw new UsageError(smokeText(`${target.name} at ${target.endpoint.origin}`, report, await target.leave?.()).trimEnd())
 }

@@ -71,9 +71,7 @@ export async function play(
       planned: instances.length,
     }
     emit({ type: "header", header })
-    const result = await run(suite, target, { ...options, instances, clock, signal, onProgress: emit })
-    const notes = (await target.leave?.()) ?? []
-    return notes.length === 0 ? result : { ...result, notes: [...result.notes, ...notes] }
+    return await run(suite, target, { ...options, instances, clock, signal, onProgress: emit })
   } finally {
     await target.close()
   }

@@ -9,8 +9,8 @@ import type { Target } from "../target-types.ts"
 import { UsageError } from "../usage-error.ts"
 import { shownCapabilities } from "./capabilities.ts"
 import { hidingCredentials } from "./case-secrets.ts"
-import { cleanUp, leftovers } from "./cleanup.ts"
 import { inLanes } from "./lanes.ts"
+import { takeLeave } from "./leave.ts"
 import { makeNotes } from "./notes.ts"
 import { orderOf } from "./order.ts"
 import { playCase, resultOf } from "./play-case.ts"
@@ -23,7 +23,8 @@ const CONCURRENCY = 8
 
 /**
  * Plays the cases against the target and gives a result; what the target does wrong, or a target that is gone, is in the
- * result. Rejects with UsageError for options that make no sense. The target stays open: who opened it closes it.
+ * result. Rejects with UsageError for options that make no sense. At the end the target takes its leave, and stays open: who opened
+ * it closes it.
  */
 export async function run(suite: Suite, target: Target, options: RunOptions): Promise<RunResult> {
   const { clock, onProgress = () => undefined, concurrency = CONCURRENCY, timeout = DEFAULT_TIMEOUT, bail = false, signal } = options
@@ -40,7 +41,8 @@ export async function run(suite: Suite, target: Target, options: RunOptions): Pr
   onProgress({ type: "started", total: instances.length, concurrency, seed })
   const results = await playAll(session, stopper, { ...options, instances, concurrency, seed })
   const stopped = stopper.reason()
-  await takeLeave(session, stopped?.why === "unreachable", concurrency, onProgress)
+  const onCleanup = (resources: number) => onProgress({ type: "cleanup", resources })
+  const said = await takeLeave(session, { stopped, concurrency, onCleanup })
 
   const cases = instances.map((instance) => results.get(instance.id) ?? notRun(instance, stopped?.reason))
   return {
@@ -53,7 +55,7 @@ export async function run(suite: Suite, target: Target, options: RunOptions): Pr
     filter: options.filter ?? (options.level ? { levels: options.level } : {}),
     totals: totalsOf(cases),
     cases,
-    notes: notes.list(),
+    notes: said,
     ...(stopped ? { stopped } : {}),
   }
 }
@@ -76,21 +78,6 @@ async function playAll(session: Session, stopper: Stopper, options: Playing): Pr
   await inLanes(together, concurrency, stopper.stopped, play)
   await inLanes(alone, 1, stopper.stopped, play)
   return results
-}
-
-/** Nothing is taken away from a target that does not answer any more. */
-async function takeLeave(
-  session: Session,
-  unreachable: boolean,
-  concurrency: number,
-  onProgress: NonNullable<RunOptions["onProgress"]>,
-): Promise<void> {
-  const left = leftovers(session).length
-  if (left === 0) return
-  if (unreachable)
-    return session.notes.say(`${left} keys and aliases that the run made may still be there: the target gave no answer any more`)
-  onProgress({ type: "cleanup", resources: left })
-  await cleanUp(session, concurrency)
 }
 
 function describeTarget({ target, account, capabilities }: Session): RunResult["target"] {

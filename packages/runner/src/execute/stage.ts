@@ -4,11 +4,16 @@ import type { CaseResult } from "../result-types.ts"
 import { DEFAULT_TIMEOUT, type RunClock } from "../run-types.ts"
 import type { Instance, Suite } from "../suite-types.ts"
 import type { Target } from "../target-types.ts"
-import { cleanUp } from "./cleanup.ts"
+import { hidingCredentials } from "./case-secrets.ts"
+import { takeLeave } from "./leave.ts"
 import { makeNotes } from "./notes.ts"
 import { playCase, resultOf } from "./play-case.ts"
 import { askWhetherGone } from "./probe.ts"
 import { makeSession } from "./session.ts"
+import { makeStopper } from "./stopper.ts"
+
+/** Of what is taken away at the end. */
+const CONCURRENCY = 4
 
 export interface StageOptions {
   readonly clock: RunClock
@@ -22,7 +27,7 @@ export interface StageOptions {
 export interface Stage {
   /** Plays one case. Never rejects: what cannot be run is `errored`, with the reason. Cases that move the clock play alone. */
   play(instance: Instance): Promise<CaseResult>
-  /** Takes away what was made, and gives what is said once for all. The target stays open: who opened it closes it. */
+  /** Takes away what was made, lets the target take its leave, and gives what is said once for all. The target stays open: who opened it closes it. */
   end(): Promise<readonly string[]>
 }
 
@@ -31,19 +36,17 @@ export function openStage(suite: Suite, target: Target, options: StageOptions): 
   const { clock, seed, timeout = DEFAULT_TIMEOUT, baseline } = options
   const ordinals = new Map(suite.instances.map(({ id }, index) => [id, index]))
   if (baseline) checkBaseline(baseline, new Set(ordinals.keys()))
-  const notes = makeNotes(() => undefined)
+  const notes = makeNotes(() => undefined, hidingCredentials(target))
   const session = makeSession({ target, rules: suite.rules, seed, timeout, clock, notes, signal: new AbortController().signal })
+  const stopper = makeStopper(session, false, undefined)
   return {
     async play(instance) {
-      if (session.gone)
-        return { ...resultOf(instance), outcome: "errored", reason: `${target.endpoint.origin} does not answer any more`, milliseconds: 0 }
+      const stopped = stopper.reason()
+      if (stopped) return { ...resultOf(instance), outcome: "errored", reason: stopped.reason, milliseconds: 0 }
       const played = await playCase(session, instance, { ordinal: ordinals.get(instance.id) ?? ordinals.size, keepTraces: false })
       await askWhetherGone(session)
       return baseline ? judge(played, baseline) : played
     },
-    async end() {
-      if (!session.gone) await cleanUp(session, 4)
-      return notes.list()
-    },
+    end: () => takeLeave(session, { stopped: stopper.reason(), concurrency: CONCURRENCY }),
   }
 }
