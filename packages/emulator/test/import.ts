@@ -3,6 +3,13 @@ import { constants, createCipheriv, createPublicKey, publicEncrypt, randomBytes 
 import { sm2 } from "sm-crypto-v2"
 import { sm2Ciphertext } from "../src/crypto/sm2-ciphertext.ts"
 import type { As, Kms, Members } from "./kms.ts"
+import { DAY, START } from "./ports.ts"
+
+/** CreateKey's members for a key that takes imports. */
+export const external = { Origin: "EXTERNAL" }
+
+/** ImportKeyMaterial's members for material that expires so many days after START. */
+export const expiring = (days: number) => ({ ExpirationModel: "KEY_MATERIAL_EXPIRES", ValidTo: (START + days * DAY) / 1000 })
 
 function oaep(publicKey: Uint8Array, oaepHash: string, plaintext: Uint8Array): Buffer {
   const key = createPublicKey({ key: Buffer.from(publicKey), format: "der", type: "spki" })

@@ -90,3 +90,9 @@ export async function newKey({ call }: Kms, input: Members = {}, as?: As): Promi
   const { KeyMetadata } = await call("CreateKey", input, as)
   return KeyMetadata
 }
+
+/** The key's KeyState, as DescribeKey gives it. */
+export async function keyState({ call }: Kms, KeyId: string): Promise<string> {
+  const { KeyMetadata } = await call("DescribeKey", { KeyId })
+  return KeyMetadata.KeyState
+}

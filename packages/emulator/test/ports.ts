@@ -4,6 +4,9 @@ import type { Clock, Random } from "../src/ports.ts"
 
 export const START = Date.UTC(2026, 0, 1)
 
+/** In milliseconds. */
+export const DAY = 86_400_000
+
 /** A clock that stands still until `time` is changed. */
 export function fixedClock(time = START): Clock & { time: number } {
   return {

@@ -9,7 +9,6 @@ import {
   GenerateMacCommand,
   GetKeyLastUsageCommand,
   GetPublicKeyCommand,
-  KMSClient,
   KMSInvalidMacException,
   KMSInvalidSignatureException,
   SignCommand,
@@ -17,15 +16,10 @@ import {
   VerifyMacCommand,
 } from "@aws-sdk/client-kms"
 import { expect, test } from "vitest"
-import { createEmulator } from "../src/index.ts"
-import { fixedClock, START } from "./ports.ts"
+import { START } from "./ports.ts"
+import { newSdk } from "./sdk.ts"
 
-const emulator = createEmulator({ clock: fixedClock() })
-const client = new KMSClient({
-  region: "eu-central-1",
-  credentials: { accessKeyId: "444455556666", secretAccessKey: "secret" },
-  requestHandler: emulator.requestHandler,
-})
+const { client, emulator } = newSdk()
 const Message = Buffer.from("a message")
 
 async function newKey(input: CreateKeyCommandInput) {

@@ -6,7 +6,6 @@ import {
   DescribeKeyCommand,
   DisableKeyCommand,
   EnableKeyCommand,
-  KMSClient,
   paginateListAliases,
   paginateListKeys,
   ScheduleKeyDeletionCommand,
@@ -14,15 +13,10 @@ import {
   UpdateKeyDescriptionCommand,
 } from "@aws-sdk/client-kms"
 import { expect, test } from "vitest"
-import { createEmulator } from "../src/index.ts"
-import { fixedClock, START } from "./ports.ts"
+import { START } from "./ports.ts"
+import { newSdk } from "./sdk.ts"
 
-const emulator = createEmulator({ clock: fixedClock() })
-const client = new KMSClient({
-  region: "eu-central-1",
-  credentials: { accessKeyId: "444455556666", secretAccessKey: "secret" },
-  requestHandler: emulator.requestHandler,
-})
+const { client } = newSdk()
 
 async function collect<Page, Item>(pages: AsyncIterable<Page>, items: (page: Page) => readonly Item[] | undefined): Promise<Item[]> {
   const all: Item[] = []

@@ -10,7 +10,6 @@ import {
   DisconnectCustomKeyStoreCommand,
   EncryptCommand,
   GenerateRandomCommand,
-  KMSClient,
   KMSInvalidStateException,
   paginateDescribeCustomKeyStores,
   ScheduleKeyDeletionCommand,
@@ -18,13 +17,11 @@ import {
   XksKeyInvalidConfigurationException,
 } from "@aws-sdk/client-kms"
 import { expect, test } from "vitest"
-import { createEmulator, exampleCloudHsm, exampleXks } from "../src/index.ts"
-import { fixedClock, START } from "./ports.ts"
+import { exampleCloudHsm, exampleXks } from "../src/index.ts"
+import { START } from "./ports.ts"
+import { newSdk, SDK_REGION } from "./sdk.ts"
 
-const region = "eu-central-1"
-const emulator = createEmulator({ clock: fixedClock() })
-const credentials = { accessKeyId: "444455556666", secretAccessKey: "secret" }
-const client = new KMSClient({ region, credentials, requestHandler: emulator.requestHandler })
+const { client, emulator } = newSdk()
 const Plaintext = Buffer.from("a secret")
 
 test("the SDK walks a CloudHSM key store through its life", async () => {
@@ -53,7 +50,7 @@ test("the SDK walks a CloudHSM key store through its life", async () => {
 })
 
 test("the SDK makes, changes and uses an external key store", async () => {
-  const { endpoint, path, accessKeyId, secretAccessKey, keyId, secondPath, unusableKeys } = exampleXks(region)
+  const { endpoint, path, accessKeyId, secretAccessKey, keyId, secondPath, unusableKeys } = exampleXks(SDK_REGION)
   const { CustomKeyStoreId } = await client.send(
     new CreateCustomKeyStoreCommand({
       CustomKeyStoreName: "xks",

@@ -9,22 +9,15 @@ import {
   GetKeyRotationStatusCommand,
   GetParametersForImportCommand,
   ImportKeyMaterialCommand,
-  KMSClient,
   paginateListKeyRotations,
   RotateKeyOnDemandCommand,
 } from "@aws-sdk/client-kms"
 import { expect, test } from "vitest"
-import { createEmulator } from "../src/index.ts"
 import { wrap } from "./import.ts"
-import { fixedClock, START } from "./ports.ts"
+import { DAY, START } from "./ports.ts"
+import { newSdk } from "./sdk.ts"
 
-const DAY = 86_400_000
-const emulator = createEmulator({ clock: fixedClock() })
-const client = new KMSClient({
-  region: "eu-central-1",
-  credentials: { accessKeyId: "444455556666", secretAccessKey: "secret" },
-  requestHandler: emulator.requestHandler,
-})
+const { client, emulator } = newSdk()
 
 async function importing(KeyId: string | undefined, material: Uint8Array, more: object = {}) {
   const wrapping = { WrappingAlgorithm: "RSAES_OAEP_SHA_256", WrappingKeySpec: "RSA_2048" } as const

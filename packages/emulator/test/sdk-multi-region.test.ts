@@ -13,7 +13,6 @@ import {
   GenerateDataKeyCommand,
   GenerateMacCommand,
   GetPublicKeyCommand,
-  KMSClient,
   ReEncryptCommand,
   ReplicateKeyCommand,
   SignCommand,
@@ -22,16 +21,9 @@ import {
   VerifyMacCommand,
 } from "@aws-sdk/client-kms"
 import { expect, test } from "vitest"
-import { createEmulator } from "../src/index.ts"
-import { fixedClock } from "./ports.ts"
+import { newSdk } from "./sdk.ts"
 
-const emulator = createEmulator({ clock: fixedClock() })
-const clientIn = (region: string) =>
-  new KMSClient({
-    region,
-    credentials: { accessKeyId: "444455556666", secretAccessKey: "secret" },
-    requestHandler: emulator.requestHandler,
-  })
+const { clientIn } = newSdk()
 const home = clientIn("us-east-1")
 const away = clientIn("eu-west-1")
 const Message = Buffer.from("a message")

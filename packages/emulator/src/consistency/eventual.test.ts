@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest"
-import { type Kms, kms, newKey } from "../../test/kms.ts"
+import { type Kms, keyState, kms, newKey } from "../../test/kms.ts"
 import { memoryStore } from "../state/memory.ts"
 
 const DELAY = 5000
 const late = (options = {}) => kms({ consistencyDelay: DELAY, ...options })
 const policyOf = async ({ call }: Kms, KeyId: string) => JSON.parse((await call("GetKeyPolicy", { KeyId })).Policy).Statement[0].Sid
-const stateOf = async ({ call }: Kms, KeyId: string) => (await call("DescribeKey", { KeyId })).KeyMetadata.KeyState
 
 /** What `look` says before a change, right after it, and when the delay is over, to the millisecond. */
 async function seen(caller: Kms, change: () => Promise<unknown>, look: () => Promise<unknown>) {
@@ -24,7 +23,7 @@ test("without the option everything shows at once", async () => {
   const caller = kms()
   const { KeyId } = await newKey(caller)
   await caller.call("DisableKey", { KeyId })
-  expect(await stateOf(caller, KeyId)).toBe("Disabled")
+  expect(await keyState(caller, KeyId)).toBe("Disabled")
 })
 
 describe("shows later:", () => {
@@ -32,7 +31,7 @@ describe("shows later:", () => {
     const caller = late()
     const { KeyId } = await newKey(caller)
     const disable = () => caller.call("DisableKey", { KeyId })
-    expect(await seen(caller, disable, () => stateOf(caller, KeyId))).toEqual(slow("Enabled", "Disabled"))
+    expect(await seen(caller, disable, () => keyState(caller, KeyId))).toEqual(slow("Enabled", "Disabled"))
   })
 
   test("that a key cannot be used any more", async () => {
@@ -109,7 +108,7 @@ describe("shows at once:", () => {
   test("a new key, with its tags and policy", async () => {
     const caller = late()
     const { KeyId } = await newKey(caller, { Tags: [{ TagKey: "a", TagValue: "b" }] })
-    expect(await stateOf(caller, KeyId)).toBe("Enabled")
+    expect(await keyState(caller, KeyId)).toBe("Enabled")
     expect((await caller.call("ListKeys")).Keys).toHaveLength(1)
     expect((await caller.call("ListResourceTags", { KeyId })).Tags).toHaveLength(1)
   })
@@ -151,7 +150,7 @@ describe("nothing is lost:", () => {
     await caller.call("Encrypt", { KeyId, Plaintext: "aGk=" })
     expect((await caller.call("GetKeyLastUsage", { KeyId })).KeyLastUsage.Operation).toBe("Encrypt")
     caller.emulator.clock.advance(DELAY)
-    expect(await stateOf(caller, KeyId)).toBe("Disabled")
+    expect(await keyState(caller, KeyId)).toBe("Disabled")
     expect((await caller.call("GetKeyLastUsage", { KeyId })).KeyLastUsage.Operation).toBe("Encrypt")
   })
 
@@ -177,7 +176,7 @@ describe("nothing is lost:", () => {
     caller.emulator.clock.advance(3000)
     await caller.call("TagResource", { KeyId, Tags: [{ TagKey: "a", TagValue: "b" }] })
     caller.emulator.clock.advance(2000)
-    expect(await stateOf(caller, KeyId)).toBe("Disabled")
+    expect(await keyState(caller, KeyId)).toBe("Disabled")
     expect((await caller.call("ListResourceTags", { KeyId })).Tags).toEqual([])
     caller.emulator.clock.advance(3000)
     expect((await caller.call("ListResourceTags", { KeyId })).Tags).toHaveLength(1)

@@ -1,20 +1,13 @@
 import { randomBytes } from "node:crypto"
 import { describe, expect, test } from "vitest"
-import { importInto, importRefused } from "../../test/import.ts"
-import { kms, newKey } from "../../test/kms.ts"
-import { START } from "../../test/ports.ts"
+import { expiring, external, importInto, importRefused } from "../../test/import.ts"
+import { keyState, kms, newKey } from "../../test/kms.ts"
+import { DAY } from "../../test/ports.ts"
 
-const DAY = 86_400_000
 const material = randomBytes(32)
-const external = { Origin: "EXTERNAL" }
 // Its clock stands still; tests that move the clock have a caller of their own.
 const caller = kms()
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64")
-const expiring = (days: number) => ({ ExpirationModel: "KEY_MATERIAL_EXPIRES", ValidTo: (START + days * DAY) / 1000 })
-
-async function keyState({ call }: ReturnType<typeof kms>, KeyId: string): Promise<string> {
-  return (await call("DescribeKey", { KeyId })).KeyMetadata.KeyState
-}
 
 describe("new material for a symmetric key", () => {
   const fresh = { ImportType: "NEW_KEY_MATERIAL" }

@@ -1,19 +1,14 @@
 import { randomBytes } from "node:crypto"
 import { describe, expect, test } from "vitest"
-import { importInto } from "../../test/import.ts"
-import { kms, newKey } from "../../test/kms.ts"
+import { external, importInto } from "../../test/import.ts"
+import { keyState, kms, newKey } from "../../test/kms.ts"
 import { newKeyPair } from "../crypto/key-pair.ts"
 import { systemRandom } from "../crypto/random-pool.ts"
 
 const material = randomBytes(32)
-const external = { Origin: "EXTERNAL" }
 // Its clock stands still; tests that move the clock have a caller of their own.
 const caller = kms()
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64")
-
-async function keyState({ call }: ReturnType<typeof kms>, KeyId: string): Promise<string> {
-  return (await call("DescribeKey", { KeyId })).KeyMetadata.KeyState
-}
 
 describe("deleted material", () => {
   test("stops the key until the same material is imported again", async () => {

@@ -1,23 +1,16 @@
 import { createHmac, createPrivateKey, createPublicKey, randomBytes, verify } from "node:crypto"
 import { keySpecs } from "@kms-conformance/model"
 import { describe, expect, test } from "vitest"
-import { importInto, importRefused, parametersFor } from "../../test/import.ts"
-import { kms, type Members, newKey } from "../../test/kms.ts"
-import { START } from "../../test/ports.ts"
+import { expiring, external, importInto, importRefused, parametersFor } from "../../test/import.ts"
+import { keyState, kms, type Members, newKey } from "../../test/kms.ts"
+import { DAY, START } from "../../test/ports.ts"
 import { newKeyPair } from "../crypto/key-pair.ts"
 import { systemRandom } from "../crypto/random-pool.ts"
 
-const DAY = 86_400_000
 const material = randomBytes(32)
-const external = { Origin: "EXTERNAL" }
 // Its clock stands still; tests that move the clock have a caller of their own.
 const caller = kms()
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64")
-const expiring = (days: number) => ({ ExpirationModel: "KEY_MATERIAL_EXPIRES", ValidTo: (START + days * DAY) / 1000 })
-
-async function keyState({ call }: ReturnType<typeof kms>, KeyId: string): Promise<string> {
-  return (await call("DescribeKey", { KeyId })).KeyMetadata.KeyState
-}
 
 describe("a first import", () => {
   test("enables the key, which then encrypts and decrypts", async () => {
