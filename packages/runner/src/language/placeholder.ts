@@ -4,6 +4,7 @@
 const PLACEHOLDER = /\$?\$\{([^{}]*)\}/g
 const WHOLE = /^\$\{([^{}]*)\}$/
 
+/** What stands between the braces. */
 export interface Placeholder {
   /** First part of the path: a binding, or row, run, target, second. */
   readonly name: string

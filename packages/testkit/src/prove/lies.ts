@@ -1,8 +1,7 @@
 // The lies that may be told to a case: about every answer, in what the case says of it.
-import type { CallStep, CheckStep, Instance, Step } from "@kms-conformance/runner"
+import { type CallStep, type CheckStep, type Instance, placeholdersIn, type Step } from "@kms-conformance/runner"
 import { lieBy, liesForCall } from "./call-lies.ts"
 import type { Lie } from "./lie.ts"
-import { placeholders } from "./seen.ts"
 import { liesForSend } from "./send-lies.ts"
 import { beheaded, changed, inverted } from "./values.ts"
 
@@ -19,7 +18,7 @@ export function liesAbout({ steps }: Instance): readonly Lie[] {
 function liesAboutUses({ as, error }: CallStep, step: number, steps: readonly Step[]): readonly Lie[] {
   if (as === undefined || error !== undefined) return []
   const later = steps.slice(step).filter((one) => "call" in one && !("check" in one) && one.error === undefined) as CallStep[]
-  const uses = new Set(later.flatMap((one) => placeholders(one)).filter((text) => text.startsWith(`${as}.`)))
+  const uses = new Set(later.flatMap((one) => placeholdersIn(one).map(({ text }) => text)).filter((text) => text.startsWith(`${as}.`)))
   return [...uses].map((text) =>
     lieBy(
       {
@@ -34,20 +33,18 @@ function liesAboutUses({ as, error }: CallStep, step: number, steps: readonly St
 
 /** What a check looks at was answered to earlier steps: their answers are changed, or made the same where they have to differ. */
 function liesForCheck(check: CheckStep, against: number, steps: readonly Step[]): readonly Lie[] {
-  const looked = [...new Set(placeholders(check))]
-  return looked.flatMap((text, index): readonly Lie[] => {
-    const [name, ...path] = text.split(/[.[\]]+/).filter((part) => part !== "")
+  const looked = [...new Map(placeholdersIn(check).map((one) => [one.text, one])).values()]
+  return looked.flatMap(({ name, path }, index): readonly Lie[] => {
     const step = steps.findIndex(({ as }) => as === name) + 1
     if (step === 0) return []
-    const place = path.map((part) => (/^\d+$/.test(part) ? Number(part) : part))
     if (check.check !== "different")
-      return changesFor(check).map((change) => lieBy({ kind: "a member changed", path: place, change }, step, against))
+      return changesFor(check).map((change) => lieBy({ kind: "a member changed", path, change }, step, against))
     const same = looked.slice(0, index).map((earlier) =>
       // Two members of one answer may have to differ as well.
-      lieBy({ kind: "the same again", path: place, change: (_, seen) => seen.lookUp(earlier) }, step, against),
+      lieBy({ kind: "the same again", path, change: (_, seen) => seen.lookUp(earlier.text) }, step, against),
     )
     // What is alone has to differ from a constant, or one part of it from another.
-    return looked.length > 1 ? same : [lieBy({ kind: "the same again", path: place, change: zeros }, step, against)]
+    return looked.length > 1 ? same : [lieBy({ kind: "the same again", path, change: zeros }, step, against)]
   })
 }
 

@@ -1,4 +1,5 @@
 // What a liar knows of a case's names: from the answers that were given to it, and from the requests that it made of them.
+import { valueAt, wholePlaceholder } from "@kms-conformance/runner"
 import { isObject, type Json } from "../json.ts"
 
 export interface Seen {
@@ -13,14 +14,12 @@ export interface Memory extends Seen {
   asked(template: unknown, sent: unknown): void
 }
 
-const WHOLE = /^\$\{([^{}]+)\}$/
-
 export function memory(): Memory {
   const answers = new Map<string, Json>()
   const values = new Map<string, unknown>()
   const asked = (template: unknown, sent: unknown): void => {
-    const name = typeof template === "string" ? WHOLE.exec(template)?.[1] : undefined
-    if (name !== undefined) values.set(name, sent)
+    const whole = typeof template === "string" ? wholePlaceholder(template) : undefined
+    if (whole) values.set(whole.text, sent)
     if (isObject(template) && isObject(sent)) for (const [member, one] of Object.entries(template)) asked(one, sent[member])
     if (Array.isArray(template) && Array.isArray(sent)) template.forEach((one, index) => void asked(one, sent[index]))
   }
@@ -28,19 +27,9 @@ export function memory(): Memory {
     asked,
     answered: (name, json) => void answers.set(name, json),
     lookUp(text) {
-      const [name = "", ...path] = text.split(/[.[\]]+/).filter((part) => part !== "")
+      const { name, path } = wholePlaceholder(`\${${text}}`)!
       const answer = answers.get(name)
-      return answer === undefined ? values.get(text) : at(answer, path)
+      return answer === undefined ? values.get(text) : valueAt(answer, path)
     },
   }
-}
-
-/** What stands at a path of names and list positions. */
-function at(root: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((value, part) => (typeof value === "object" && value !== null ? (value as Json)[part] : undefined), root)
-}
-
-/** The placeholders of a step, without the braces: `dk.CiphertextBlob`. */
-export function placeholders(json: unknown): readonly string[] {
-  return [...(JSON.stringify(json) ?? "").matchAll(/(\$?)\$\{([^{}]+)\}/g)].flatMap(([, escaped, text]) => (escaped ? [] : [text!]))
 }
