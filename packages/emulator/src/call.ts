@@ -24,7 +24,7 @@ export interface Call extends Context {
   readonly encounter: Encounter | undefined
   /** From `operate`: what the handler answered … */
   readonly output: object | undefined
-  /** … or what stopped the call, at whatever step. */
+  /** … or what stopped the call, at any step. */
   readonly fault: KmsFault | undefined
   /** From `encode`. */
   readonly response: WireResponse

@@ -1,5 +1,4 @@
-// Ports that keep their word. What is no time, or no fresh bytes, ends the call: it is a mistake of whoever made the port, and no
-// answer that KMS would give.
+// Checks what a port from the options gives. Anything but a time, or fresh bytes, ends the call: KMS has no answer for a broken port.
 import { isMoment } from "./clock.ts"
 import { isSystem } from "./crypto/random-pool.ts"
 import type { Clock, Random } from "./ports.ts"

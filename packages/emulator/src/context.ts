@@ -29,7 +29,7 @@ export interface Context extends Environment {
   readonly grants: readonly GrantRecord[]
   /** The request's members as the handler gets them: validated, blobs decoded. Conditions of policies and grants read it. */
   readonly input: Readonly<Record<string, unknown>>
-  /** The enclave that the answer's secrets are encrypted for, from a checked attestation document. Conditions of policies read it too. */
+  /** From a checked attestation document: the answer's secrets are encrypted for it. Conditions of policies read it too. */
   readonly recipient?: Recipient
   /** IP address of the client; absent without a connection. */
   readonly sourceIp?: string

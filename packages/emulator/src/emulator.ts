@@ -17,49 +17,58 @@ import { emptyWorld, planWorld } from "./world-file/plan.ts"
 
 export interface HandleOptions {
   /**
-   * Of a caller who may stop waiting. It ends the wait of an injected delay, and `handle` rejects with its reason; what the request
-   * has done is done.
+   * Aborting it ends the wait of an injected delay: `handle` rejects with the signal's reason. What the request has changed stays
+   * changed.
    */
   readonly signal?: AbortSignal | undefined
 }
 
+/** KMS in one process, with every Region and account. Made by `createEmulator`. */
 export interface Emulator {
   /**
-   * Answers one HTTP request. A refused request is an answer too; it rejects only once the emulator is closed, with the code
-   * ECONNRESET where an injection drops the connection, where the signal says so, with a TypeError for what is no request, and with
-   * the code ERR_EMULATOR_PORT where the emulator's own clock or random breaks its word.
+   * Answers one HTTP request. A request that KMS refuses is answered with the error. The promise rejects only
+   *
+   * - with a TypeError for an argument that is not a request,
+   * - with the signal's reason when the signal is aborted,
+   * - with code ECONNRESET when an injection drops the connection,
+   * - with code ERR_EMULATOR_PORT when `clock` or `random` throws, or gives something other than a time or fresh bytes,
+   * - after `close()`.
    */
   handle(request: WireRequest, options?: HandleOptions): Promise<WireResponse>
-  /** Plugs into the SDK: `new KMSClient({ requestHandler: emulator.requestHandler, … })`, without a network. */
+  /** For the AWS SDK: `new KMSClient({ requestHandler: emulator.requestHandler, … })` calls the emulator without a network. */
   readonly requestHandler: RequestHandler
-  /** The emulator's time, in milliseconds since the epoch. Deletion, rotation and the expiry of imported material follow it. */
+  /** The emulator's time, in milliseconds since the epoch. Key deletion, rotation and expiry of imported material follow it. */
   readonly clock: MovableClock
-  /** The Region and account that a client without wishes of its own should use. */
+  /** Default Region for clients: the option `region`. */
   readonly region: string
+  /** Default account for clients, twelve digits: the option `account`. */
   readonly account: string
-  /** Longest request body that it takes, in bytes: a server in front of it need not hold more. */
+  /** Longest request body that is accepted, in bytes: the option `maxBodyBytes`. */
   readonly maxBodyBytes: number
-  /** The last requests, oldest first, as CloudTrail would tell of them; without secrets. */
+  /** The last requests, oldest first, in CloudTrail's form and without secrets. The option `eventLimit` says how many. */
   readonly events: readonly KmsEvent[]
   /**
-   * Lets something go wrong: a fault, a late answer, a broken or a wrong one. For calls that would succeed; the next one unless
-   * told otherwise.
+   * Makes later calls fail: with an error of KMS, or with a late, a broken or a wrong answer. Only calls that would otherwise
+   * succeed are affected. By default that is the next one.
    *
-   * @throws TypeError for an injection that is none
+   * @throws TypeError for an invalid injection; the message names the member
    */
   inject(injection: InjectionSpec): Injection
-  /** Begins anew: nothing but what `world` has, no events, no injections, the clock as it was, a seed from its start. */
+  /**
+   * Back to the start: deletes everything but what the option `world` has, and all events and injections; the clock is no longer
+   * moved, and `seed` starts over.
+   */
   reset(): void
-  /** What there is, as plain data. Without secrets unless `shareable` is false. */
+  /** The whole state as plain JSON data. It has no secrets unless `shareable` is false. */
   snapshot(options?: SnapshotOptions): unknown
-  /** Frees what the store holds. Later requests are rejected, and those that wait for an injected delay. */
+  /** Closes the store. Later requests are rejected, and so are requests that wait for an injected delay. */
   close(): void
 }
 
 /**
- * A KMS of its own.
+ * Makes an emulator. Emulators share nothing.
  *
- * @throws TypeError for an option that is unknown or of the wrong shape; with a JSON `pointer` for what is wrong in `world`
+ * @throws TypeError for an unknown or invalid option; for an invalid `world`, with a JSON pointer (RFC 6901) in `pointer`
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const settings = complete(options)

@@ -13,7 +13,7 @@ export class KmsFault extends Error {
 
 /** The fault of this code; the parameters choose and fill its text. A reason that the code has no text for does not compile. */
 export function fault<Code extends string>(code: Code, parameters: FaultParameters<Code> = {}): KmsFault {
-  // A fault is an answer, not a mistake in this program: nobody reads where it came from, and writing that down is most of its cost.
+  // A fault is an answer, not a mistake in this program: its stack trace is never read, and making one is most of its cost.
   const limit = Error.stackTraceLimit
   Error.stackTraceLimit = 0
   try {

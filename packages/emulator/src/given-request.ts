@@ -1,4 +1,4 @@
-// What is no request at all is a mistake of whoever calls, and KMS has no answer for it.
+// An argument that is not a request is a mistake of the program that calls, and KMS has no answer for it.
 import type { WireRequest } from "@kms-conformance/model"
 
 /** @throws TypeError */

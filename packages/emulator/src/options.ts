@@ -19,34 +19,38 @@ import type { HsmCluster } from "./stores/ports/hsm-cluster.ts"
 import type { XksProxy } from "./stores/ports/xks-proxy.ts"
 import type { TestOptions } from "./test-options.ts"
 
-/** Takes the place of an operation's handler, which it gets as its last argument. */
+/** Replaces the handler of an operation. Its last argument is the built-in handler. */
 export type Override = (input: never, ctx: Context, builtIn: Handler) => ReturnType<Handler>
 
-/** Takes the place of the evaluation of policies and grants, which it gets as its last argument. */
+/** Replaces the evaluation of policies and grants. Its last argument is the built-in evaluation. */
 export type AuthorizeOverride = (question: Question, ctx: Context, builtIn: Authorizer) => Decision
 
+/** Options of `createEmulator`. All may be left out. */
 export interface EmulatorOptions extends TestOptions {
-  /** Default: the machine's time. */
+  /** Default: the system's time. */
   readonly clock?: Clock
   /** Keys, nonces and identifiers come from here. Default: the system's randomness. Anything else is for tests only. */
   readonly random?: Random
-  /** Default: in memory. A store belongs to one emulator. */
+  /** Where keys and all other state are kept. A store belongs to one emulator. Default: `memoryStore()`. */
   readonly store?: Store
-  /** The Region that the emulator tells clients to sign for; it serves every Region. Default: us-east-1. */
+  /** Default Region for clients; the emulator serves every Region. Default: us-east-1. */
   readonly region?: string
-  /** Account of callers whose access key is not an account of its own. Default: 111122223333. */
+  /**
+   * Twelve digits: the account, in mode `open`, of callers whose access key is neither twelve digits itself nor among `identities`.
+   * Default: 111122223333.
+   */
   readonly account?: string
-  /** `open`, the default, accepts every well-formed signature; `strict` those of `identities` alone, and checks them. */
+  /** `open` accepts every well-formed signature. `strict` verifies signatures, and accepts only `identities`. Default: open. */
   readonly auth?: "open" | "strict"
-  /** Who may be calling, beside the root users that `open` takes at their word. A list, or what an identities file holds. */
+  /** Users, roles and sessions that may call, with their access keys and policies: a list, or the content of an identities file. */
   readonly identities?: readonly GivenIdentity[] | IdentitiesFile
   /** ECDSA: always the higher of the two valid values of s. Default: either, as in signatures of KMS. */
   readonly forceHighS?: boolean
-  /** ECDSA: always the lower value of s, which some verifiers insist on. Not together with forceHighS. */
+  /** ECDSA: always the lower value of s, which some verifiers require. Not together with forceHighS. */
   readonly forceLowS?: boolean
   /**
-   * How long a new replica key is Creating, and keys are Updating whose primary Region changes, in milliseconds of the
-   * emulator's clock. Default: 0, over by the next request. KMS takes from seconds to minutes.
+   * How long a new replica key is in the state Creating, and how long keys are Updating while their primary Region changes, in
+   * milliseconds of the emulator's clock. With 0, the default, the state is over at the next request. KMS takes seconds to minutes.
    */
   readonly multiRegionDelay?: number
   /** The clusters of CloudHSM key stores. Default: `memoryHsmCluster()`, with the clusters of `exampleCloudHsm`. */
@@ -54,26 +58,26 @@ export interface EmulatorOptions extends TestOptions {
   /** The proxy of external key stores. Default: `memoryXksProxy()`, with the proxies and keys of `exampleXks`. */
   readonly xksProxy?: XksProxy
   /**
-   * How long a custom key store is CONNECTING or DISCONNECTING, in milliseconds of the emulator's clock. Default: 0, over by
-   * the next request. KMS takes from minutes to a third of an hour.
+   * How long a custom key store is CONNECTING or DISCONNECTING, in milliseconds of the emulator's clock. With 0, the default, it is
+   * over at the next request. KMS takes up to 20 minutes.
    */
   readonly keyStoreDelay?: number
   /** ListAliases shows the aliases of AWS that have no key yet, without TargetKeyId, as KMS may. Default: false. */
   readonly predefinedAliases?: boolean
-  /** How many there may be of keys, aliases, grants and so on. Default: AWS's default quotas. */
+  /** How many keys, aliases, grants and so on there may be. Default: AWS's default quotas. */
   readonly quotas?: Partial<Quotas>
   /**
-   * Certificates to which the chain of an attestation document (Recipient) may lead, as PEM or DER: that of AWS Nitro
-   * Enclaves, or one of your own for tests. Default: none, so that no document is accepted.
+   * Root certificates for attestation documents (Recipient), as PEM or DER: that of AWS Nitro Enclaves, or your own for tests.
+   * Default: none, and then no document is accepted.
    */
   readonly nitroRoots?: readonly (string | Uint8Array)[]
-  /** Handlers in place of the built-in ones: for servers with one rule broken, to test a test suite with. */
+  /** Handlers that replace built-in ones: for emulators with one rule broken, which test a test suite. */
   readonly operations?: Readonly<Partial<Record<OperationName, Override>>>
-  /** Decides who may do what, in place of the built-in evaluation of policies and grants: for the same purpose as `operations`. */
+  /** Replaces the evaluation of policies and grants, for the same purpose as `operations`. */
   readonly authorize?: AuthorizeOverride
-  /** Longest request body, in bytes. Default: 2 MiB. A longer one is answered RequestEntityTooLargeException (413). */
+  /** Longest request body, in bytes. A longer one is refused with RequestEntityTooLargeException (413). Default: 2 MiB. */
   readonly maxBodyBytes?: number
-  /** Told of every exception that is a bug of the emulator or of an override; the caller sees only KMSInternalException. */
+  /** Called with every exception that is a bug of the emulator or of an override; the caller sees only KMSInternalException. */
   readonly onInternalError?: (error: unknown) => void
 }
 
@@ -81,7 +85,7 @@ export interface EmulatorOptions extends TestOptions {
 // AttestationDocument of 262,144 bytes (349,528 in base64). No operation takes both, and both together fit.
 const MAX_BODY_BYTES = 2 * 1024 * 1024
 
-// Where time stands when a seed is given and no clock: any moment would do, if it is always the same.
+// The time when a seed is given and no clock. Any moment would do, as long as it is always the same.
 const SEEDED_TIME = Date.UTC(2026, 0, 1)
 
 type Absent = "onInternalError" | "onEvent" | "world" | "seed" | "authorize"
@@ -124,7 +128,7 @@ export function complete(options: EmulatorOptions): Settings {
   }
 }
 
-/** Those that were given are checked as they are used; the emulator's own keep their word. */
+/** Ports from the options are checked on every use; the emulator's own need no check. */
 function portsOf({ clock, random, seed }: EmulatorOptions, store: Store): Pick<Settings, "clock" | "random"> {
   const [time, source] =
     seed === undefined ? [systemClock, systemRandom] : [standingClock(SEEDED_TIME), seededRandom(seed, contents(store))]

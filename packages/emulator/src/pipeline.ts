@@ -64,8 +64,8 @@ export async function carryOut(request: WireRequest, world: World): Promise<Call
   }
 }
 
-// What is no fault is a bug here: the caller learns that much and no more. A broken port is a bug of whoever gave it, and KMS has no
-// answer for that.
+// Any other error is a bug of the emulator, and the caller learns no more than that. A broken port is a mistake in the options, and KMS
+// has no answer for it.
 function faultOf(error: unknown, { onInternalError }: World): KmsFault {
   if (error instanceof KmsFault) return error
   if (error instanceof PortError) throw error

@@ -1,17 +1,22 @@
-// What the emulator needs from outside. There is no other clock, randomness or storage in it.
+// What the emulator needs from outside: it has no other source of time, chance or storage.
 import type { AliasRecord, CustomKeyStoreRecord, GrantRecord, ImportTokenRecord, KeyRecord } from "./keys/record.ts"
 
+/** The source of time. */
 export interface Clock {
-  /** Milliseconds since the epoch. It may go backwards: what has happened stays. What is no time ends the call, see checked-ports.ts. */
+  /**
+   * Milliseconds since the epoch, at most 8.64e15. Time may go backwards; what has happened stays. For any other value `handle`
+   * rejects with code ERR_EMULATOR_PORT.
+   */
   now(): number
 }
 
+/** The source of key material, nonces and identifiers. */
 export interface Random {
-  /** `length` fresh bytes, owned by the caller. Anything else ends the call, see checked-ports.ts. */
+  /** `length` fresh bytes in a buffer of their own. For anything else `handle` rejects with code ERR_EMULATOR_PORT. */
   bytes(length: number): Buffer
   /**
-   * A source for one call alone. Sources that repeat themselves have it: what a call draws then follows from its place in the
-   * order of calls, and not from what other calls draw while it waits.
+   * A new source for one call. A seeded source needs it: what a call draws must depend on its place in the order of calls, and not
+   * on what other calls draw at the same time.
    */
   fork?(): Random
 }
@@ -22,7 +27,7 @@ export interface Page<Row> {
   readonly next?: number
 }
 
-/** Rows by id, in the order in which they were first put. No operation costs more as the table grows. */
+/** Rows by ID, in the order in which they were first put. The cost of an operation does not grow with the table. */
 export interface Table<Row> {
   get(id: string): Row | undefined
   put(id: string, row: Row): void
@@ -36,7 +41,7 @@ export interface Table<Row> {
   readonly size: number
 }
 
-/** Everything that belongs to one account in one region. */
+/** Everything that belongs to one account in one Region. */
 export interface Scope {
   readonly account: string
   readonly region: string
@@ -44,18 +49,25 @@ export interface Scope {
   readonly aliases: Table<AliasRecord>
   /** Grants on keys of this account. */
   readonly grants: Table<GrantRecord>
-  /** The same records again, on keys of whatever account, that principals of this one may retire; by retiring principal. */
+  /** Copies of the grants, on keys of any account, that principals of this account may retire. Indexed by retiring principal. */
   readonly retirableGrants: Table<GrantRecord>
   readonly customKeyStores: Table<CustomKeyStoreRecord>
   readonly importTokens: Table<ImportTokenRecord>
 }
 
+/** Where an emulator keeps its state, by account and Region. `memoryStore()` and `sqliteStore()` make one. */
 export interface Store {
+  /** The scope of this account in this Region; an empty one where nothing was put yet. */
   scope(account: string, region: string): Scope
-  /** Every scope that holds anything: for replicas of a multi-Region key, snapshots and reset. */
+  /** Every scope that is not empty: for replicas of a multi-Region key, snapshots and reset. */
   scopes(): readonly Scope[]
-  /** Keys of any scope for which `dueAt` (keys/lifecycle.ts) is at or before `now`. Costs nothing when there is none. */
+  /**
+   * Keys of all scopes whose `dueAt` (keys/lifecycle.ts) is at or before `now`, in milliseconds since the epoch. Called for every
+   * request, so it must be cheap when there are none.
+   */
   due(now: number): readonly KeyRecord[]
+  /** Deletes everything. */
   clear(): void
+  /** Releases files and memory. The store is not used afterwards. */
   close(): void
 }

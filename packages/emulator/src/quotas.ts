@@ -6,7 +6,7 @@ import { fault } from "./fault.ts"
 
 /** Quotas by name, with what their LimitExceededException says. Not among them: lengths of members, which are no quotas. */
 const reasons = {
-  /** Customer managed keys of an account in a Region, in whatever state. */
+  /** Customer managed keys of an account in a Region, in any state. */
   keysPerRegion: "keys",
   /** Customers' aliases of a key. */
   aliasesPerKey: "aliases",

@@ -1,4 +1,4 @@
-// Options that no real KMS has a word for: what makes an emulator predictable, awkward or talkative, for tests.
+// Options for tests, which KMS has no counterpart of.
 import { isFunction, isPlainObject, isWhole, type OptionShape } from "@kms-conformance/model"
 import type { Delay } from "./consistency/propagation.ts"
 import type { KmsEvent } from "./events/event.ts"
@@ -8,26 +8,26 @@ import type { WorldFile } from "./world-file/world-file.ts"
 
 export interface TestOptions {
   /**
-   * Makes the whole run repeatable: the same requests get the same bytes, from key material to request IDs. FOR TESTS ONLY:
-   * every key can be computed from the seed. Without `clock`, time stands still at 2026-01-01T00:00:00Z until it is moved.
-   * Not together with `random`.
+   * Makes runs repeatable: the same requests get the same bytes, from key material to request IDs. FOR TESTS ONLY: every key can
+   * be computed from the seed. Without `clock`, time stands still at 2026-01-01T00:00:00Z until it is moved. Not together with
+   * `random`.
    */
   readonly seed?: string | number
   /** Keys, grants and custom key stores that are there from the start, and again after every reset. */
   readonly world?: WorldFile
   /**
-   * How long changes to aliases, grants, tags, key policies and key states take to show, in milliseconds of the emulator's
-   * clock; with two numbers, a random time between them for each change. Default: 0, at once.
+   * How long it takes until changes to aliases, grants, tags, key policies and key states are visible, in milliseconds of the
+   * emulator's clock. Two numbers: a random time between them for each change. Default: 0.
    */
   readonly consistencyDelay?: Delay
   /**
-   * Answers ThrottlingException to more requests a second than AWS's default request quotas allow (true), or than these
-   * numbers, which replace documented ones. Default: false.
+   * Refuses with ThrottlingException what exceeds AWS's default request quotas (true), or these numbers, in requests per second,
+   * which replace documented ones. Default: false.
    */
   readonly requestQuotas?: boolean | RequestQuotaTable
   /** How many of the last requests `events` keeps. Default: 1,000. */
   readonly eventLimit?: number
-  /** Told of every request when it has been decided, with what decided, as `events` tells of it later. */
+  /** Called with the event of every request, also when `eventLimit` is 0. An exception from it goes to `onInternalError`. */
   readonly onEvent?: (event: KmsEvent) => void
 }
 

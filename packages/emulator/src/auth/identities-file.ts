@@ -66,7 +66,7 @@ function timeOf(expiresAt: number | string, pointer: string): number {
   return time
 }
 
-// A policy that cannot be evaluated would show only when somebody calls.
+// Checked now: a policy that cannot be evaluated would otherwise show only in a later call.
 function policyText(policy: Policy, pointer: string): string {
   const text = typeof policy === "string" ? policy : JSON.stringify(policy)
   try {

@@ -1,4 +1,4 @@
-// Who may be behind an access key: what the emulator is told of IAM, which it does not have itself.
+// The principal behind an access key. The emulator has no IAM: its owner gives what IAM would know.
 
 /**
  * One set of credentials and the principal that signs with it.

@@ -52,7 +52,7 @@ export function fromQuery(query: URLSearchParams, service = SERVICE): Signature 
   return fromParameters("query", parameters, service)
 }
 
-// Whichever of the two were read, somebody between client and server may have read the other.
+// Whichever of the two is read here, a proxy in between may have read the other.
 function requireOnce(names: readonly string[], times: (name: string) => number): void {
   const twice = names.find((name) => times(name) > 1)
   if (twice !== undefined) throw fault("IncompleteSignatureException", { reason: "twice", value: twice })

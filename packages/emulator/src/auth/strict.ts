@@ -1,4 +1,4 @@
-// The mode that believes nobody: the caller is whoever has the secret of a known access key, now, for exactly this request.
+// Mode strict: the request must be signed with the secret of a known access key, not long ago, and be unchanged since.
 // AWS documents no order of these checks; see docs/decisions/signatures.md.
 import { type KeyObject, timingSafeEqual } from "node:crypto"
 import type { WireRequest } from "@kms-conformance/model"

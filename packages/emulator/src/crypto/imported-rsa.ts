@@ -34,7 +34,7 @@ const PROBE = Buffer.from("pairwise consistency")
 
 /**
  * One use of the pair, for what its numbers do not show: primes that are none, an exponent that OpenSSL does not compute with.
- * Such a key fails in every use, or answers what nobody can verify.
+ * Such a key fails in every use, or makes signatures that do not verify.
  */
 function isUsable({ privateKey, publicKey }: KeyPair): boolean {
   return verify("sha256", PROBE, parsePublicKey(publicKey), sign("sha256", PROBE, parsePrivateKey(privateKey)))

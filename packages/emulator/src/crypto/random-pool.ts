@@ -14,7 +14,7 @@ export type Fill = (buffer: Buffer) => unknown
  * so that nothing handed out (keys, nonces) can be read from the pool afterwards.
  */
 export function randomPool(fill: Fill = randomFillSync): Random {
-  // Not from Node's shared slab: nobody else's buffers lie beside keys.
+  // Not from Node's shared slab: other buffers must not share memory with keys.
   const pool = Buffer.allocUnsafeSlow(POOL_BYTES)
   let used = POOL_BYTES
   return {

@@ -15,7 +15,7 @@ export function secretIn<Member extends string>(
 ): Secret<Member> {
   const { recipient } = ctx
   if (recipient === undefined) {
-    // A bug would otherwise show as a plaintext that nobody was to see.
+    // Without this, a bug would answer a plaintext that must not leave.
     if (ctx.input.Recipient !== undefined) throw new Error("The pipeline looked at no attestation document.")
     return { [member]: secret } as Secret<Member>
   }

@@ -1,4 +1,4 @@
-// Randomness that repeats itself: the same seed gives the same bytes. FOR TESTS ONLY: whoever knows the seed knows every key.
+// Randomness that repeats itself: the same seed gives the same bytes. FOR TESTS ONLY: with the seed, every key can be computed.
 import { createCipheriv, createHmac, hash } from "node:crypto"
 import type { Random } from "../ports.ts"
 

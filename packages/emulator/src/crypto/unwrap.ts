@@ -7,7 +7,7 @@ import type { PublicKeyEncryption } from "./algorithm.ts"
 import { publicKeyEncryption } from "./index.ts"
 import { privateModulusBytes } from "./rsa.ts"
 
-/** The bytes inside; undefined for whatever does not open under this wrapping key. The caller wipes them. */
+/** The bytes inside; undefined for what does not open under this wrapping key. The caller wipes them. */
 type Unwrap = (wrappingKey: Uint8Array, wrapped: Uint8Array) => Buffer | undefined
 
 /** By wrapping algorithm; RSAES_PKCS1_V1_5 has not been offered since 2023. */

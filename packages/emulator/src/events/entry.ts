@@ -1,4 +1,4 @@
-// What is kept of a call until somebody looks: references to what is there anyway, and nothing that is secret or large.
+// What is kept of a call until the events are read: references to what is in memory anyway, and nothing secret or large.
 import type { OperationName } from "@kms-conformance/model"
 import type { Call } from "../call.ts"
 import type { Caller } from "../context.ts"

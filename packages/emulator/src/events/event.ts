@@ -1,4 +1,4 @@
-// What happened in one call, as CloudTrail would tell it. The names are CloudTrail's.
+// One call as an event in CloudTrail's form and with its names.
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
 // https://docs.aws.amazon.com/kms/latest/developerguide/understanding-kms-entries.html
 import { type OperationName, operations, schemaOf } from "@kms-conformance/model"
@@ -6,51 +6,53 @@ import { cloudTrailEventId } from "../keys/last-usage.ts"
 import { inWords } from "../policy/finding.ts"
 import type { Entry } from "./entry.ts"
 
+/** One request to the emulator, answered or refused. Members that say so are not CloudTrail's. No member has a secret. */
 export interface KmsEvent {
-  /** ISO 8601 in UTC, by the emulator's clock. */
+  /** Time of the emulator's clock, ISO 8601 in UTC with milliseconds. */
   readonly eventTime: string
-  /** The identifier that GetKeyLastUsage gives as CloudTrailEventId. */
+  /** UUID; GetKeyLastUsage answers the same as CloudTrailEventId. */
   readonly eventID: string
   readonly eventSource: "kms.amazonaws.com"
   /** Absent when the request named no operation. */
   readonly eventName?: OperationName
-  /** Absent when the request was not signed in a form that says it; so is the identity. */
+  /** The Region that the request was signed for. Absent, as is `userIdentity`, when authentication failed. */
   readonly awsRegion?: string
   readonly userIdentity?: { readonly accountId: string; readonly arn: string }
-  /** Absent without a connection. */
+  /** IP address of the client. Absent for calls in process. */
   readonly sourceIPAddress?: string
-  /** The same as in the answer's header `x-amzn-RequestId`. */
+  /** UUID; the same as in the answer's header `x-amzn-RequestId`. */
   readonly requestID: string
-  /** Whether the operation can only read. */
+  /** True for an operation that changes nothing. Absent when the request named no operation. */
   readonly readOnly?: boolean
   /**
-   * The request's members that are in the API and no secret, without blobs; null when they could not be read, and
-   * `{ omitted: true }` in place of more than 100 KB.
+   * The request's members with the first letter in lower case, without blobs, secrets, and members that the API does not have. Null
+   * when the body could not be read; `{ omitted: true }` for more than 100 KB, a limit of CloudTrail.
    */
   readonly requestParameters: Readonly<Record<string, unknown>> | null
-  /** The keys that the call was about, as far as it came. */
+  /** The keys that the request named and that were found, and those that the answer names. */
   readonly resources: readonly { readonly type: "AWS::KMS::Key"; readonly accountId: string; readonly ARN: string }[]
-  /** Name of the error that the caller got, as on the wire. */
+  /** Of a refused request: name of the error, as on the wire. */
   readonly errorCode?: string
-  /** Its first 1,024 characters. */
+  /** Of a refused request: the first 1,024 characters of the error's text, a limit of CloudTrail. */
   readonly errorMessage?: string
-  /** The permissions that were asked for, in order, and why they were given or not: not of CloudTrail. */
+  /** Not CloudTrail's: the permissions that were checked, in order, and why each was given or refused. */
   readonly authorization: readonly Authorization[]
-  /** What an injection did to the call: not of CloudTrail. */
+  /** Not CloudTrail's: the injections that acted on the call, such as `fault DisabledException`. */
   readonly injected?: string
 }
 
-/** Whether the caller had one permission, and what decided. The caller itself is told less. */
+/** The outcome of one permission check. It says more than the caller learns from the answer. */
 export interface Authorization {
+  /** IAM action, such as `kms:Decrypt`. */
   readonly action: string
   /** ARN of the key or alias; `*` where there is none. */
   readonly resource: string
   readonly allowed: boolean
-  /** Statements and grants that decided, or what was missing; a sentence each. */
+  /** The statements and grants that decided, or what was missing: one sentence each. */
   readonly because: readonly string[]
 }
 
-/** The event of an entry: everything that takes time is done here, when somebody looks. */
+/** The event of an entry. What takes time is done here and not when the entry is recorded, as most entries are never read. */
 export function eventOf(entry: Entry): KmsEvent {
   const { operation, caller, region, sourceIp, requestId, error } = entry
   return {

@@ -10,7 +10,7 @@ import type { Encounter } from "./injections.ts"
 /**
  * The answer as the caller gets it.
  *
- * @param signal of whoever may end the wait: the caller, or the emulator that is closed
+ * @param signal aborted by the caller, or by the emulator when it is closed; it ends the wait
  * @throws Error with the code ECONNRESET for a connection that is to be dropped: clients know that code from their own sockets;
  *   the signal's reason when the wait was ended
  */

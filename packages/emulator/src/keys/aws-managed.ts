@@ -37,7 +37,7 @@ export function aliasAwaitingKey(ctx: Pick<Context, "operation" | "scope">, iden
 export async function awsManagedKey(ctx: Pick<Context, "scope" | "random" | "clock">, alias: string): Promise<KeyRecord> {
   const createdAt = ctx.clock.now()
   const material = await newMaterial("SYMMETRIC_DEFAULT", ctx.random, createdAt)
-  // Whoever asked at the same time may have been first.
+  // A call at the same time may have been first.
   const { aliases, keys } = ctx.scope
   const present = aliases.get(alias)
   const key = present?.targetKeyId === undefined ? undefined : keys.get(present.targetKeyId)

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
 import { type Place, rootArn } from "./arn.ts"
 
-/** Gives the account, and so whoever its identity policies name, every permission; laid out as GetKeyPolicy shows it. */
+/** Gives the account, and so the principals that its identity policies allow, every permission; laid out as GetKeyPolicy shows it. */
 export function defaultPolicy(place: Place): string {
   return `{
   "Version" : "2012-10-17",

@@ -1,4 +1,4 @@
-// How many keys an account may have in a Region, in whatever state they are; replicas count in theirs.
+// How many keys an account may have in a Region, in any state; replicas count in theirs.
 // https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
 import type { Context } from "../context.ts"
 import type { Scope } from "../ports.ts"

@@ -43,11 +43,11 @@ export function rememberUse({ operation, requestId, clock, store }: Context, out
 
 /**
  * Identifier of the CloudTrail event of a request, in form a UUID. Each account that owns a key of the request has an event
- * of its own. It follows from the request, so that nobody has to keep it.
+ * of its own. It is computed from the request, so that it need not be stored.
  */
 export function cloudTrailEventId(requestId: string, account: string): string {
   const bytes = hash("sha256", `CloudTrail event of ${requestId} in ${account}`, "buffer").subarray(0, 16)
-  // RFC 9562 section 5.8: version 8, of whatever content.
+  // RFC 9562 section 5.8: version 8, whose content is free.
   bytes[6] = (bytes[6]! & 0x0f) | 0x80
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")

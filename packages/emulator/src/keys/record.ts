@@ -45,9 +45,12 @@ export interface MultiRegion {
   readonly replicaRegions: readonly string[]
 }
 
+/** One KMS key as the store keeps it. All times are in milliseconds since the epoch. */
 export interface KeyRecord {
+  /** Twelve digits. */
   readonly account: string
   readonly region: string
+  /** A UUID, or `mrk-` and 32 hex digits for a multi-Region key. */
   readonly keyId: string
   readonly arn: string
   readonly keySpec: KeySpec
@@ -56,15 +59,17 @@ export interface KeyRecord {
   readonly keyManager: "CUSTOMER" | "AWS"
   readonly description: string
   readonly createdAt: number
-  /** The state as stored; `lifecycle.ts` tells what it is now, given the clock and the key store. */
+  /** The state as stored. What it is now also depends on the clock and the key store: see lifecycle.ts. */
   readonly state: KeyState
-  /** Creating and Updating end by themselves: in which state, and when. */
+  /** Of a key that is Creating or Updating: the state that follows, and when. */
   readonly transition?: { readonly to: KeyState; readonly at: number }
+  /** Of a key that is PendingDeletion. */
   readonly deletionAt?: number
   readonly pendingWindowInDays?: number
   /** All materials that belong to the key, oldest first; imported ones may be absent. Empty before the first import. */
   readonly materials: readonly KeyMaterial[]
   readonly currentMaterialId?: string
+  /** The key policy as it was given: JSON text. */
   readonly policy: string
   readonly tags: ReadonlyMap<string, string>
   readonly rotation?: KeyRotation
@@ -92,13 +97,13 @@ export interface GrantRecord {
   readonly keyId: string
   readonly keyArn: string
   readonly name?: string
-  /** An ARN; one of the two has a grant. */
+  /** An ARN. A grant has one of the two. */
   readonly granteePrincipal?: string
   readonly granteeServicePrincipal?: string
-  /** An ARN; at most one of the two has a grant. */
+  /** An ARN. A grant has at most one of the two. */
   readonly retiringPrincipal?: string
   readonly retiringServicePrincipal?: string
-  /** Twelve digits: the account of whoever made the grant. */
+  /** Twelve digits: the account of the caller of CreateGrant. */
   readonly issuingAccount: string
   readonly operations: readonly GrantOperation[]
   readonly constraints?: GrantConstraints

@@ -6,7 +6,7 @@ import { namedKey } from "../keys/named-key.ts"
 import { requireGrantId } from "../policy/grant-id.ts"
 import { deleteGrant, grantOn } from "../policy/grant-store.ts"
 
-/** For whoever has the permission on the key; the grant has no say in it, and its tokens do not name it here. */
+/** The caller needs the permission on the key: the grant itself does not give it. A grant token is not accepted in place of its ID. */
 export const revokeGrant: Handler<RevokeGrantRequest, undefined> = (input, ctx) => {
   const key = namedKey(ctx, "KeyId")
   requireGrantId(input.GrantId)

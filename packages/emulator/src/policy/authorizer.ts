@@ -1,4 +1,4 @@
-// The seam between the pipeline and whatever decides who may do what.
+// The seam between the pipeline and the evaluation of policies and grants.
 import type { Context } from "../context.ts"
 import type { GrantRecord, KeyRecord } from "../keys/record.ts"
 import type { Finding } from "./finding.ts"
@@ -16,8 +16,8 @@ export interface Question {
 }
 
 /**
- * Why not, for the refusal's text. `hidden` does not tell whether the resource exists; `denied`, `identity`, `boundary` and
- * `session` name the kind of policy that does not allow it, `explicit-…` the one that forbids it.
+ * Why a permission is refused; it selects the error's text. `hidden`: the text does not reveal whether the resource exists.
+ * `denied`, `identity`, `boundary`, `session`: the kind of policy that does not allow it. `explicit-…`: the kind that denies it.
  */
 export type Reason =
   | "hidden"
@@ -30,11 +30,12 @@ export type Reason =
   | "explicit-boundary"
   | "explicit-session"
 
+/** The answer to a Question. */
 export interface Decision {
   readonly allowed: boolean
-  /** Of a refusal. */
+  /** Of a refusal. Default: `hidden`. */
   readonly reason?: Reason
-  /** What decided, or what was missing: for the event log, never for the caller. */
+  /** The statements and grants that decided, or what was missing. For the event log; the caller never sees it. */
   readonly because: readonly Finding[]
 }
 

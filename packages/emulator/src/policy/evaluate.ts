@@ -81,7 +81,7 @@ function lacking(says: KeyPolicySays, { lacks, boundsLack }: IdentitySays, forei
   return refused({ reason, because: [given, ...because, NO_GRANT] })
 }
 
-// Whoever may not use another account's key learns nothing of it, not even by the kind of refusal.
+// A caller without permission for another account's key learns nothing of it, not even by the kind of refusal.
 function hiddenUnless(says: KeyPolicySays, { reason, because }: Refusal): Decision {
   return refused({ reason: anyWay(says) === undefined ? "hidden" : reason, because })
 }

@@ -11,7 +11,7 @@ export function contextSatisfies(context: Pairs | undefined, constraints: GrantC
   return (equals === undefined || isSame(given, folded(equals))) && (subset === undefined || includes(given, folded(subset)))
 }
 
-/** Whether whatever satisfies the one satisfies the other too. */
+/** Whether every context that satisfies the one satisfies the other too. */
 export function isAsStrict(one: GrantConstraints | undefined, other: GrantConstraints | undefined): boolean {
   const { EncryptionContextEquals: equals, EncryptionContextSubset: subset, SourceArn: source } = other ?? {}
   if (source !== undefined && one?.SourceArn !== source) return false

@@ -28,7 +28,7 @@ export function permittingGrant(question: Question & { readonly key: KeyRecord }
 }
 
 function isGrantee({ granteePrincipal: grantee }: GrantRecord, { principal, identity }: Asker): boolean {
-  // Services of AWS call nobody here.
+  // No service of AWS calls the emulator.
   if (grantee === undefined || !grantee.includes(principal.account)) return false
   const way = naming({ AWS: [grantee] })(principal)
   return way === "account" ? identity.allow !== undefined : way !== undefined

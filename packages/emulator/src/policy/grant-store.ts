@@ -1,4 +1,4 @@
-// Where grants are kept: with their key, and again with whoever may retire them.
+// Where grants are kept: with their key, and again with the principal that may retire them.
 import type { GrantRecord, KeyRecord } from "../keys/record.ts"
 import type { Scope, Store } from "../ports.ts"
 import { grantIdOf, isTokenOf } from "./grant-token.ts"
@@ -33,7 +33,7 @@ export function grantOn(store: Store, key: KeyRecord, grantId: string): GrantRec
   return grant?.keyArn === key.arn ? grant : undefined
 }
 
-/** The grant, on a key of whatever account, that a token of this Region stands for. */
+/** The grant, on a key of any account, that a token of this Region stands for. */
 export function grantOfToken(store: Store, region: string, token: string): GrantRecord | undefined {
   const grantId = grantIdOf(token)
   if (grantId === undefined) return undefined

@@ -4,7 +4,7 @@ import type { GrantRecord, KeyRecord } from "../keys/record.ts"
 
 export type GrantTerms = Omit<GrantRecord, "grantId" | "tokenSecret" | "createdAt">
 
-/** @param issuingAccount the account of whoever makes the grant */
+/** @param issuingAccount the account of the caller of CreateGrant */
 export function termsOf(input: CreateGrantRequest, key: KeyRecord, issuingAccount: string): GrantTerms {
   const constraints = constraintsOf(input.Constraints ?? {})
   return {

@@ -1,4 +1,4 @@
-// What is wrong with a policy document. A caller gets it as a fault; whoever wrote it into a file is told the place, too.
+// What is wrong with a policy document. A caller gets it as a fault; for a policy in a file the message also names the place.
 import { fault, type KmsFault } from "../fault.ts"
 
 export type Malformed = KmsFault & {

@@ -1,4 +1,4 @@
-// Asks, and refuses whoever may not.
+// Refuses a caller without the permission.
 import type { Context } from "../context.ts"
 import { fault } from "../fault.ts"
 import type { Question } from "./authorizer.ts"

@@ -1,4 +1,4 @@
-// Values by name that are kept as long as somebody holds them, and no longer.
+// Values by name that are kept only as long as other references to them exist.
 
 export interface Fleeting<Value extends object> {
   get(name: string): Value | undefined

@@ -2,7 +2,7 @@
 import type { Store } from "../ports.ts"
 import { memoryStore } from "./memory.ts"
 
-/** The store until it is over; from then on an empty one that nobody else sees. */
+/** The store until it is over; from then on an empty one of its own. */
 export function lasting(store: Store, isOver: () => boolean): Store {
   let afterwards: Store | undefined
   const current = () => {

@@ -10,7 +10,7 @@ interface Held<Row> {
 export interface TableOptions<Row> {
   /** Value by which `page` and `within` select rows. */
   readonly indexOf?: (row: Row) => string | undefined
-  /** Told of every change: what was there before, what is there now. */
+  /** Called with every change: the row before, the row now. */
   readonly changed?: (before: Row | undefined, after: Row | undefined) => void
 }
 

@@ -14,7 +14,7 @@ export function memoryStore(): Store {
   let visited = fleeting<Scope>()
   let deadlines = agenda<KeyRecord>()
   const clear = () => {
-    // Not emptied: whoever still has a scope from before goes on with it, and holds it where nobody looks.
+    // Not emptied: a call that still holds a scope from before goes on with it, and no later call sees that scope.
     held = new Map()
     visited = fleeting()
     deadlines = agenda()

@@ -24,7 +24,7 @@ export function authorize(call: Call): Pick<Call, "grants"> {
   const tokens = grantsOfTokens(call)
   const grants = tokens.filter((grant) => grant !== undefined)
   if (!decideThemselves.has(call.operation)) askForAll(grants.length === 0 ? call : { ...call, grants })
-  // Last: whoever may not use the key does not learn from a bad token whether it is there.
+  // Last: a caller without permission must not learn from a bad token whether the key exists.
   requireTokens(call, tokens)
   return { grants }
 }

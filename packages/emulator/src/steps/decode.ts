@@ -17,7 +17,7 @@ function pathOf(target: string): string {
   return query < 0 ? target : target.slice(0, query)
 }
 
-// Headers that must not be given twice: whichever were read, somebody between client and server may have read the other.
+// Headers that must not be given twice: whichever is read here, a proxy in between may have read the other.
 const names: Readonly<Record<string, keyof MeaningfulHeaders | "ignored" | "encoding">> = {
   "content-type": "contentType",
   "x-amz-target": "target",

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts"
 import { fault } from "../fault.ts"
 import type { HsmClusterDescription } from "./ports/hsm-cluster.ts"
 
-/** Undefined when there is no such cluster, and when nobody answers. */
+/** Undefined when there is no such cluster, and when it does not answer. */
 export async function describeCluster(ctx: Context, clusterId: string): Promise<HsmClusterDescription | undefined> {
   const { account, region } = ctx.scope
   return ctx.hsmCluster.describe(clusterId, { account, region, operation: ctx.operation }).catch(() => undefined)

@@ -1,8 +1,8 @@
-// CloudHSM clusters that exist in every account and Region of an emulator which is told of no others: usable ones, and one
+// CloudHSM clusters in every account and Region of an emulator that is given no others: usable ones, and one
 // for each way in which a cluster can fail a key store. The suite's cases know them through the target.
 import type { MemoryCluster } from "./memory-hsm-cluster.ts"
 
-/** Self-signed certificates, made with OpenSSL for this file; nobody kept the keys. */
+/** Self-signed certificates, made with OpenSSL for this file; their private keys were not kept. */
 const CUSTOMER_CA = `-----BEGIN CERTIFICATE-----
 MIIBvjCCAWWgAwIBAgIUff0CYrSNL04lfbRRge9UNQzwBDgwCgYIKoZIzj0EAwIw
 NDEQMA4GA1UECgwHRXhhbXBsZTEgMB4GA1UEAwwXRXhhbXBsZSBjdXN0b21lciBD

@@ -1,4 +1,4 @@
-// External key store proxies and external keys that an emulator has which is told of no others: usable ones, and one for each
+// External key store proxies and external keys of an emulator that is given no others: usable ones, and one for each
 // way in which a proxy or a key can fail. The suite's cases know them through the target.
 import type { MemoryExternalKey } from "./memory-xks-proxy.ts"
 import type { XksErrorName } from "./ports/xks-proxy.ts"

@@ -134,7 +134,7 @@ function refusalOf(to: XksConnection): XksError | undefined {
   return known ? undefined : failure("AuthenticationFailedException")
 }
 
-/** Nobody is at an address that is not in the table. */
+/** At an address that is not in the table there is no proxy. */
 function answererOf({ endpoint, vpcEndpointService }: XksConnection): XksErrorName | "usable" | "unavailable" {
   const [proxy = ""] = endpoint.slice("https://".length).split(".")
   const expected = vpcEndpointService === undefined ? publicEndpoint(proxy) : `https://${privateDnsName(proxy)}`

@@ -51,7 +51,7 @@ export function planMember(entry: WorldKey | WorldReplica, pointer: string, key:
   }
 }
 
-// No safety check: whoever writes the file may lock every caller out, for a test of that very thing.
+// No lockout safety check: a test may want a key that no caller can use.
 function policyOf({ Policy: policy }: WorldKey | WorldReplica, pointer: string, place: Place): string {
   if (policy === undefined) return defaultPolicy(place)
   const text = typeof policy === "string" ? policy : JSON.stringify(policy)

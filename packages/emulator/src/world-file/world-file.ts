@@ -1,4 +1,4 @@
-// A world file as data: schema/world.schema.json in types.
+// Types of a world file, as schema/world.schema.json describes it.
 import type {
   ConnectionErrorCodeType,
   CreateCustomKeyStoreRequest,
@@ -10,7 +10,7 @@ import type {
 } from "@kms-conformance/model"
 import { type GivenFault, givenFault } from "../given-file.ts"
 
-/** What each key of a multi-Region set has of its own. */
+/** Members that each key of a multi-Region set has for itself. */
 interface WorldMember {
   readonly Description?: string
   /** False for a disabled key. */
@@ -23,11 +23,11 @@ interface WorldMember {
   readonly Grants?: readonly WorldGrant[]
 }
 
-/** A key that is there from the start: CreateKey's members, and what CreateKey chooses by itself. */
+/** A key: CreateKey's members, and values that CreateKey makes up. */
 export interface WorldKey extends WorldMember {
-  /** A UUID in lower case, or `mrk-` and 32 hex digits for a multi-Region key. Left out: made up. */
+  /** A UUID in lower case, or `mrk-` and 32 hex digits for a multi-Region key. Default: made up. */
   readonly KeyId?: string
-  /** Left out: the emulator's own. */
+  /** Account and Region. Default: those of the emulator's options. */
   readonly Account?: string
   readonly Region?: string
   readonly KeySpec?: KeySpec
@@ -37,9 +37,9 @@ export interface WorldKey extends WorldMember {
   readonly CustomKeyStoreId?: string
   readonly XksKeyId?: string
   readonly MultiRegion?: boolean
-  /** base64 of a symmetric or HMAC key or of a PKCS#8 private key, or its PEM text. Left out: made up; with EXTERNAL, missing. */
+  /** base64 of a symmetric or HMAC key or of a PKCS#8 private key, or its PEM text. Default: made up; none with Origin EXTERNAL. */
   readonly KeyMaterial?: string
-  /** Of a multi-Region key. They have its material, imported material too. */
+  /** Of a multi-Region key: its replicas. They have its material, also where it is imported. */
   readonly Replicas?: readonly WorldReplica[]
 }
 
@@ -47,29 +47,33 @@ export interface WorldReplica extends WorldMember {
   readonly Region: string
 }
 
-/** A grant on the key that it stands with: CreateGrant's members, and what CreateGrant chooses by itself. */
+/** A grant on the key that lists it: CreateGrant's members, and values that CreateGrant makes up. */
 export interface WorldGrant extends Omit<CreateGrantRequest, "KeyId" | "GrantTokens" | "DryRun"> {
-  /** 64 hex digits in lower case. Left out: made up. */
+  /** 64 hex digits in lower case. Default: made up. */
   readonly GrantId?: string
-  /** Left out: the account of the key. */
+  /** Twelve digits. Default: the account of the key. */
   readonly IssuingAccount?: string
 }
 
 /**
- * A custom key store: CreateCustomKeyStore's members, and what becomes of it. Nobody asks the cluster or the proxy whether
- * they are there and fit: a file may say that a store is connected whose keys then fail, as if it had happened since.
+ * A custom key store: CreateCustomKeyStore's members, and its connection state. The cluster or proxy is not asked: a file may
+ * give a connected store whose cluster does not exist, and then calls with its keys fail.
  */
 export interface WorldKeyStore extends CreateCustomKeyStoreRequest {
-  /** `cks-` and 17 hex digits. Left out: made up. */
+  /** `cks-` and 17 hex digits. Default: made up. */
   readonly CustomKeyStoreId?: string
   readonly Account?: string
   readonly Region?: string
-  /** Left out: CONNECTED. */
+  /** Default: CONNECTED. */
   readonly ConnectionState?: "CONNECTED" | "DISCONNECTED" | "FAILED"
-  /** With FAILED, and only then. */
+  /** Required with FAILED, and allowed with it alone. */
   readonly ConnectionErrorCode?: ConnectionErrorCodeType
 }
 
+/**
+ * What an emulator has from the start, and again after every reset: the option `world`, or the content of a world file.
+ * JSON schema: schema/world.schema.json.
+ */
 export interface WorldFile {
   readonly $schema?: string
   readonly keys: readonly WorldKey[]

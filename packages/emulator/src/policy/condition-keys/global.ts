@@ -23,7 +23,7 @@ export const globalKeys: Readonly<Record<string, KeyReader>> = {
   "aws:CurrentTime": ({ ctx }) => [new Date(ctx.clock.now()).toISOString()],
   "aws:EpochTime": ({ ctx }) => [String(Math.floor(ctx.clock.now() / 1000))],
   "aws:RequestedRegion": ({ ctx }) => [ctx.region],
-  // KMS takes requests over TLS only. Whoever plays it in plain HTTP is not asked to change policies for that.
+  // KMS takes requests over TLS only. Policies that require it must also work with an emulator behind plain HTTP.
   "aws:SecureTransport": () => ["true"],
   "aws:ViaAWSService": () => ["false"],
   "aws:SourceIp": ({ ctx }) => only(ctx.sourceIp),
