@@ -15,7 +15,7 @@ export interface SdkResponse {
   readonly statusCode: number
   readonly reason?: string
   readonly headers: Record<string, string>
-  /** All bytes at once: the SDK collects a body in whatever form it comes, in Node and in browsers. */
+  /** All bytes at once: the SDK collects bodies of any form, in Node and in browsers. */
   readonly body?: unknown
 }
 

@@ -1,4 +1,4 @@
-// What the families of algorithms offer, whatever is inside. The tables by name are in index.ts.
+// The interfaces of the families of algorithms. The tables by name are in index.ts.
 import type { MessageType } from "@kms-conformance/model"
 import type { KeyMaterial } from "../keys/record.ts"
 import type { Random } from "../ports.ts"
@@ -16,10 +16,10 @@ export interface SignOptions {
 }
 
 export interface SigningAlgorithm {
-  /** The message types it has, and how many bytes each wants; "any" for a message of whatever length. */
+  /** The message types it has, and how many bytes each wants; "any" for a message of any length. */
   readonly takes: Readonly<Partial<Record<MessageType, "any" | number>>>
   sign(material: KeyMaterial, message: Uint8Array, type: MessageType, random: Random, options?: SignOptions): Buffer
-  /** False for whatever is no valid signature, malformed ones included; never throws. */
+  /** False for an invalid or malformed signature; never throws. */
   verify(material: KeyMaterial, message: Uint8Array, type: MessageType, signature: Uint8Array): boolean
 }
 

@@ -65,9 +65,9 @@ export function seal(
 /**
  * Takes a blob apart; undefined for bytes that are none of ours or are damaged.
  *
- * The CRC finds every damage of up to 32 bits in a row, so a blob that was hurt in its header is invalid, and not
- * the ciphertext of some other key. It protects from nothing else: whoever changes a blob on purpose computes it
- * again, and meets the tag, which covers every byte of the header.
+ * The CRC finds every damage of up to 32 bits in a row, so that a blob with a damaged header is invalid and not the
+ * ciphertext of some other key. It is no protection against a forger, who computes it again; that is the tag, which
+ * covers every byte of the header.
  */
 export function parse(blob: Uint8Array): CiphertextBlob | undefined {
   const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.length)

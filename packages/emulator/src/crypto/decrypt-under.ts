@@ -44,7 +44,7 @@ export async function decryptUnder(ctx: Context, { key, algorithm, context, ciph
   if (blob === undefined) throw fault("InvalidCiphertextException")
   if (key !== undefined && (key.keyId !== blob.keyId || key.account !== blob.account)) throw fault("IncorrectKeyException")
   const owner = key ?? keyOfCiphertext(ctx, blob, algorithm)
-  // What is inside the outer ciphertext is no ciphertext by itself: whoever opened it outside must not get on without KMS's word.
+  // What is inside the outer ciphertext is no ciphertext by itself: opened outside KMS, it must not be accepted here.
   if ((owner.origin === "EXTERNAL_KEY_STORE") !== (outer !== undefined)) throw fault("InvalidCiphertextException")
   const material = owner.materials.find(({ id }) => id === blob.materialId)
   if (owner.customKeyStoreId !== undefined) await requireBackingKey(ctx, owner)

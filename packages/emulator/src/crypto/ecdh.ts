@@ -21,8 +21,8 @@ export const ecdh: KeyAgreement = {
 
 /**
  * The peer's key, when its bytes are the one DER form of a point on this named curve. OpenSSL checks that the point
- * is on the curve, but also reads compressed points and curves given by explicit parameters, with whatever cofactor
- * these claim; so a key counts only if writing it again gives the same bytes.
+ * is on the curve, but also reads compressed points and curves given by explicit parameters, with any cofactor
+ * that these claim; so a key counts only if writing it again gives the same bytes.
  */
 function peerKey(peer: Uint8Array, curve: string | undefined): KeyObject | undefined {
   const oid = curve === undefined ? undefined : curves[curve]

@@ -7,7 +7,7 @@ export type EncryptionContext = Readonly<Record<string, string>>
 const NOTHING = Buffer.alloc(0)
 
 /**
- * Bytes that are equal for equal contexts, in whatever order the pairs stand, and different for different ones.
+ * Bytes that are equal for equal contexts, in any order of the pairs, and different for different ones.
  * No context and an empty one are the same (undocumented; there is no pair that could differ).
  *
  * Injective because it can be read back: pairs in order of their names, each string behind its length. Strings are

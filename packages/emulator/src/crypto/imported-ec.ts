@@ -60,7 +60,7 @@ const curves: Readonly<Partial<Record<KeySpec, Curve>>> = {
 
 /**
  * The pair of an elliptic curve private key; undefined for a key on another curve, or whose public point is not its own. Named
- * curves only: explicit parameters are none of a name, whatever curve they describe.
+ * curves only: explicit parameters are refused, even those of a named curve.
  */
 export function importedEcPair(keySpec: KeySpec, { algorithm, parameters, key }: PrivateKeyInfo): KeyPair | undefined {
   const curve = curves[keySpec]

@@ -50,7 +50,7 @@ export const systemRandom: Random = {
 
 /**
  * Whether a library may draw from the system itself where it takes no randomness from outside, or only at a price. True for
- * the system's own source alone: whoever gives the emulator another one wants every byte to come from there.
+ * the system's own source alone: when the option `random` gives another one, every byte must come from there.
  */
 export function isSystem(random: Random): boolean {
   return random === systemRandom

@@ -1,7 +1,7 @@
 // What an injection may be: a fault, a late answer, a broken answer or a wrong one, for people who test their own code.
 import { type OperationName, operations, schemaOf } from "@kms-conformance/model"
 
-/** How an answer may be spoiled on its way. The operation has been carried out, and the caller cannot know. */
+/** How an answer is spoiled on its way. The operation has been carried out, but the caller cannot tell. */
 export type WireInjection = "drop" | "cut" | "malformed"
 
 /** The member that is wrong, in an answer that is otherwise right. */
@@ -13,15 +13,15 @@ export interface InjectionSpec {
   readonly operation?: OperationName
   /** Calls only that use this key: key ID, key ARN, or an identifier exactly as the requests give it. */
   readonly keyId?: string
-  /** The first call that it acts on, counted from 1 among the calls that it is for. Default: 1. */
+  /** Number of the first matching call that it acts on, from 1. Default: 1. */
   readonly nth?: number
-  /** On how many calls it acts, one after the other. Default: 1. */
+  /** How many matching calls in a row it acts on. Default: 1. */
   readonly times?: number | "always"
-  /** The error that the call fails with, by name, in place of being carried out. */
+  /** Name of the error that the call fails with. The call is not carried out. */
   readonly fault?: string
   /** Text of that error. */
   readonly message?: string
-  /** Real milliseconds, whatever the emulator's clock does, by which the answer comes late. */
+  /** How late the answer comes, in milliseconds of real time, not of the emulator's clock. */
   readonly delay?: number
   /**
    * `drop`: the connection ends without an answer. `cut`: it ends in the middle of the body. `malformed`: a whole body that is

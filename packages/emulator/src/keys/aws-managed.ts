@@ -14,7 +14,7 @@ import { scheduleFrom } from "./rotation.ts"
 
 const AWS_PREFIX = `${ALIAS_PREFIX}aws/`
 
-// https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html: every year, which nobody can change.
+// https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html: every year, which cannot be changed.
 const ROTATION_DAYS = 365
 
 /** Names of all predefined aliases. */

@@ -14,7 +14,7 @@ const LIST_ALIASES = "https://docs.aws.amazon.com/kms/latest/APIReference/API_Li
 const GUIDE = "https://docs.aws.amazon.com/kms/latest/developerguide/alias-view.html"
 /** AWS's own record of a run, whose ListAliases answer is printed. */
 const SCENARIO = "https://github.com/awsdocs/aws-doc-sdk-examples/blob/main/scenarios/basics/kms/SPECIFICATION.md"
-/** Answer of ListAliases in an account that somebody has published. */
+/** A published answer of ListAliases from an account. */
 const SEEN = "https://pastebin.com/mT3P2ZRP"
 
 export const awsServices: Readonly<Record<string, AwsService>> = {

@@ -3,7 +3,7 @@ import type { CancelKeyDeletionRequest, CancelKeyDeletionResponse } from "@kms-c
 import type { Handler } from "../context.ts"
 import { namedKey } from "../keys/named-key.ts"
 
-/** The key is disabled afterwards, whatever it was before; it has to be enabled again. */
+/** The key is disabled afterwards, even if it was enabled before the deletion was scheduled. */
 export const cancelKeyDeletion: Handler<CancelKeyDeletionRequest, CancelKeyDeletionResponse> = (_input, ctx) => {
   const { deletionAt: _at, pendingWindowInDays: _days, ...record } = namedKey(ctx, "KeyId")
   ctx.scope.keys.put(record.keyId, { ...record, state: "Disabled" })

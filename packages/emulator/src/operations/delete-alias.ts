@@ -6,7 +6,7 @@ import { requireCustomerAlias } from "../keys/alias.ts"
 import { aliasArn } from "../keys/arn.ts"
 import { authorizeKey } from "../keys/authorize-key.ts"
 
-/** Works whatever state the alias's key is in; the key and its other aliases stay as they are. */
+/** Works in any state of the alias's key; the key and its other aliases stay as they are. */
 export const deleteAlias: Handler<DeleteAliasRequest, undefined> = ({ AliasName: name }, ctx) => {
   requireCustomerAlias(name, "DeleteAlias")
   const { aliases, keys } = ctx.scope

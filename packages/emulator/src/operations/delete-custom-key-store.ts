@@ -5,7 +5,7 @@ import { fault } from "../fault.ts"
 import { requireConnection } from "../stores/connection.ts"
 import { findStore } from "../stores/find-store.ts"
 
-/** A key counts in whatever state it is, until its waiting period is over. Cluster, proxy and external keys stay as they are. */
+/** A key counts in any state, until its waiting period is over. Cluster, proxy and external keys stay as they are. */
 export const deleteCustomKeyStore: Handler<DeleteCustomKeyStoreRequest, DeleteCustomKeyStoreResponse> = (input, ctx) => {
   const store = findStore(ctx, input.CustomKeyStoreId)
   requireConnection(store, ctx.clock.now(), "DISCONNECTED")

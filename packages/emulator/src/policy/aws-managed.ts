@@ -1,5 +1,5 @@
-// The key policy of an AWS managed key: the service uses it for whoever may use the service in this account, and the account may
-// look at it. As AWS's guides of several services print it; the number in Id differs from service to service.
+// The key policy of an AWS managed key: the service uses the key for principals of this account that may use the service, and the
+// account may read the key's metadata. AWS's guides of several services print it; the number in Id differs from service to service.
 // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html, for one
 import { type Place, rootArn } from "../keys/arn.ts"
 import type { AwsService } from "../keys/aws-services.ts"

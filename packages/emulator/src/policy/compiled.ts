@@ -14,7 +14,7 @@ export interface CompiledStatement {
   /** Counted from 1, as it stands in the document. */
   readonly position: number
   readonly sid: string | undefined
-  /** As what the statement means the caller; undefined if it does not. Identity policies mean whoever has them: `direct`. */
+  /** How the statement names the caller; undefined if it does not. An identity policy names the identity that has it: `direct`. */
   readonly names: (principal: Principal, bounded: boolean) => Naming | undefined
   /** Whether it speaks of this action on this resource, under these conditions. */
   readonly applies: (facts: Facts) => boolean

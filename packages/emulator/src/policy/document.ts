@@ -10,7 +10,7 @@ import { type Principals, principalsOf } from "./principals.ts"
 export interface Statement {
   readonly sid: string | undefined
   readonly effect: "Allow" | "Deny"
-  /** Of an identity policy: nobody, which stands for whoever has it. */
+  /** Empty in an identity policy, which is about the identity that has it. */
   readonly principals: Principals
   /** Everybody but these. */
   readonly inverted: boolean

@@ -1,5 +1,5 @@
-// Who may do what: key policies, the policies of the caller, and grants. Nothing is allowed that nobody allows, and whatever
-// forbids wins.
+// Evaluates key policies, the policies of the caller, and grants. What none of them allows is refused, and an explicit deny wins
+// over everything.
 // https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
 import { operations } from "@kms-conformance/model"

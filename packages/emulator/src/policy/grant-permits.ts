@@ -48,8 +48,8 @@ function fits({ constraints, operations }: GrantRecord, operation: GrantOperatio
 type Bounds = { readonly operations: readonly GrantOperation[]; readonly constraints?: GrantConstraints }
 
 /**
- * Whoever may create grants by a grant gives on no more than it has: none but its operations, under constraints that are as
- * strict. https://docs.aws.amazon.com/kms/latest/developerguide/grants.html#terms-create-grant
+ * A grantee whose grant allows CreateGrant may pass on only operations of that grant, under constraints that are as strict.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/grants.html#terms-create-grant
  */
 function isWithin({ operations, constraints }: Bounds, input: Context["input"]): boolean {
   const { Operations: asked, Constraints: under } = input as unknown as CreateGrantRequest

@@ -25,9 +25,9 @@ export function naming(principals: Principals): Form {
 }
 
 /**
- * Whether an inverted list leaves the caller out of a statement. A Deny spares only whom the list has in every form: with the
- * account, and for a session with its role; and nobody who has a permissions boundary. NotPrincipal with Allow is not
- * supported, say the pages; here it gives nothing to whom the list has in any form.
+ * Whether NotPrincipal exempts the caller from a statement. From a Deny, only a caller whose every form is in the list is exempt:
+ * its account too, and the role of a session. A caller with a permissions boundary never is. The pages say that NotPrincipal with
+ * Allow is not supported; here it does not allow a caller of whom any form is in the list.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
 export function sparing(principals: Principals, effect: "Allow" | "Deny"): (principal: Principal, bounded: boolean) => boolean {

@@ -9,8 +9,8 @@ import { memoryTable } from "./memory-table.ts"
 /** Keeps everything in memory. One store belongs to one emulator. */
 export function memoryStore(): Store {
   let held = new Map<string, Scope>()
-  // A call holds its scope to its end, so that two calls never work on two scopes of one name. Beyond that nobody keeps an
-  // account and Region in which there never was anything: callers may name as many as they like.
+  // A call holds its scope to its end, so that two calls never work on two scopes of one name. A scope in which
+  // nothing was ever put is not kept longer than that: callers may name as many accounts and Regions as they like.
   let visited = fleeting<Scope>()
   let deadlines = agenda<KeyRecord>()
   const clear = () => {

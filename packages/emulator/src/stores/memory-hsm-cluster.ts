@@ -9,7 +9,7 @@ export interface MemoryCluster {
   readonly clusterId: string
   /** PEM; what is in customerCA.crt. */
   readonly trustAnchorCertificate: string
-  /** Of kmsuser. It stays as it is: KMS changes it whenever it connects, and then nobody could make a second key store. */
+  /** Of kmsuser. KMS changes it on every connection; here it stays, so that a second key store can be made with it. */
   readonly password: string
   /** The Availability Zone of each active HSM, or the zones that a KMS operation finds. */
   readonly hsmZones: readonly string[] | ((operation: OperationName) => readonly string[])

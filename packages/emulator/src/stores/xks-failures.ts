@@ -1,5 +1,5 @@
-// What goes wrong at a proxy, and how KMS tells it: to whoever manages key stores by exceptions of their own, after a
-// connection that failed by a code, and in cryptographic operations always by KMSInvalidStateException.
+// Failures of a proxy, and how KMS reports them: operations on key stores have an exception for each, a failed connection has an
+// error code, and cryptographic operations always answer KMSInvalidStateException.
 // https://docs.aws.amazon.com/kms/latest/developerguide/xks-troubleshooting.html
 import type { ConnectionErrorCodeType } from "@kms-conformance/model"
 import { fault, type KmsFault } from "../fault.ts"

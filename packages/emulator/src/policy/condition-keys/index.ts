@@ -25,7 +25,7 @@ const families: readonly (readonly [prefix: string, of: (rest: string) => KeyRea
   ["aws:requesttag/", requestTag],
 ]
 
-// Organizations, networks of Amazon VPC, services that call for somebody: nothing of the kind is here, so that these keys
+// The emulator has no organizations, no Amazon VPC, and no services that call on behalf of a principal, so that their keys
 // (aws:PrincipalOrgID, aws:SourceVpce, aws:CalledVia, kms:ViaService, …) are absent from every request, like misspelt ones.
 const absent: KeyReader = () => undefined
 
