@@ -6,17 +6,17 @@ export interface Bound {
   readonly signal?: AbortSignal | undefined
 }
 
-/** The work's result; rejects with CannotRun when the time is over or the signal comes first. */
+/** The work's result; rejects with CannotRun when the time is over or the signal comes first: with its reason, if that is one. */
 export async function bounded<T>(bound: Bound, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { milliseconds, signal } = bound
-  if (signal?.aborted) throw new CannotRun("the run was aborted")
+  if (signal?.aborted) throw whyAborted(signal)
   const controller = new AbortController()
   const { promise: ended, reject } = Promise.withResolvers<never>()
   const end = (why: CannotRun) => {
     reject(why)
     controller.abort()
   }
-  const aborted = () => end(new CannotRun("the run was aborted"))
+  const aborted = () => end(whyAborted(signal))
   const timer = setTimeout(() => end(new OutOfTime(`not finished within ${milliseconds / 1000} s`)), milliseconds)
   signal?.addEventListener("abort", aborted, { once: true })
   try {
@@ -25,4 +25,8 @@ export async function bounded<T>(bound: Bound, work: (signal: AbortSignal) => Pr
     clearTimeout(timer)
     signal?.removeEventListener("abort", aborted)
   }
+}
+
+function whyAborted(signal: AbortSignal | undefined): CannotRun {
+  return signal?.reason instanceof CannotRun ? signal.reason : new CannotRun("the run was aborted")
 }

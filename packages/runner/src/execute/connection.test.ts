@@ -101,6 +101,16 @@ describe("a target that does not answer", () => {
     expect(requests).toBe(8)
   })
 
+  test("one that is gone: a case that still waits for it is given up", async () => {
+    const clock = { now: CLOCK.now, sleep: async () => {} }
+    let requests = 0
+    const transport: Transport = () =>
+      ++requests === 1 ? new Promise(() => undefined) : Promise.reject(new TransportError("refused", "no answer: dead"))
+    const { cases, stopped } = await play(lists(20), tinyKms().target({ transport }), { clock })
+    expect(stopped).toMatchObject({ why: "unreachable" })
+    expect(cases.map(({ reason }) => reason)).toContain("step 1 of 1 (ListKeys): http://tiny.invalid does not answer any more")
+  })
+
   test("one that is given up by its user is not taken for gone: what was made is taken away", async () => {
     const controller = new AbortController()
     const kms = tinyKms()

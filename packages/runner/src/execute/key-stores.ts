@@ -15,7 +15,7 @@ const LEAP = (WINDOW_IN_DAYS + 1) * 86_400_000
 export async function takeAwayKeyStores(session: Session, when?: "again"): Promise<void> {
   const tried = session.stayingStores
   const stores = session.made.keyStores().filter(({ id }) => when === "again" || !tried.has(id))
-  if (stores.length === 0) return
+  if (stores.length === 0 || session.gone) return
   const work = async (signal: AbortSignal) => {
     for (const store of stores) {
       tried.add(store.id)

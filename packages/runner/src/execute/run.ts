@@ -7,6 +7,7 @@ import { select } from "../select/select.ts"
 import type { Instance, Suite } from "../suite-types.ts"
 import type { Target } from "../target-types.ts"
 import { UsageError } from "../usage-error.ts"
+import { CannotRun } from "./cannot-run.ts"
 import { shownCapabilities } from "./capabilities.ts"
 import { hidingCredentials } from "./case-secrets.ts"
 import { inLanes } from "./lanes.ts"
@@ -66,13 +67,17 @@ async function playAll(session: Session, stopper: Stopper, options: Playing): Pr
   const { instances, concurrency, seed, baseline, keepTraces = false, signal, onProgress } = options
   const ordinals = new Map(instances.map(({ id }, index) => [id, index]))
   const results = new Map<string, CaseResult>()
+  const gone = new AbortController()
+  const ending = AbortSignal.any([gone.signal, ...(signal ? [signal] : [])])
   const play = async (instance: Instance) => {
-    const played = await playCase(session, instance, { ordinal: ordinals.get(instance.id)!, keepTraces, signal })
+    const played = await playCase(session, instance, { ordinal: ordinals.get(instance.id)!, keepTraces, signal: ending })
     const result = baseline ? judge(played, baseline) : played
     results.set(instance.id, result)
     stopper.heed(result)
     onProgress?.({ type: "case", result, done: results.size, total: instances.length })
     await askWhetherGone(session)
+    // Cases that were begun meanwhile would only wait until their time is over.
+    if (session.gone) gone.abort(new CannotRun(stopper.reason()!.reason))
   }
   const { together, alone } = orderOf(instances, seed)
   await inLanes(together, concurrency, stopper.stopped, play)
