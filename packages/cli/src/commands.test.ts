@@ -1,6 +1,6 @@
 // The other commands as processes.
 import { afterAll, describe, expect, test } from "vitest"
-import { cli, scratch, smallSuite, start } from "./spawn.fixture.ts"
+import { cli, inProcess, scratch, smallSuite, start } from "./spawn.fixture.ts"
 
 const folder = scratch()
 const suite = smallSuite(folder)
@@ -73,10 +73,48 @@ describe("show", () => {
     expect(out).toMatch(/ {2}expects {3}\S/)
   })
 
+  test("a case without its row is all its rows", async () => {
+    const { code, out } = await inProcess(["show", "small/cases/found", "--suite", suite])
+    expect(code).toBe(0)
+    expect(out.match(/^small\/.*$/gm)).toEqual(["small/cases/found[one]", "small/cases/found[two]"])
+  })
+
   test("a rule is its statement and its cases", async () => {
     const { out } = await cli(["show", "small.describe", "--suite", suite])
     expect(out).toContain("MUST small.describe\n            DescribeKey finds a key by its id.\n")
     expect(out).toContain("  3 cases\n  small/cases/found[one]  a key is found by its id\n")
+  })
+})
+
+describe("an id without its row", () => {
+  test("is all rows for run, list and plan", async () => {
+    const chosen = ["--case", "small/cases/found", "--suite", suite]
+    expect(await inProcess(["run", ...chosen, "--target", "emulator"])).toMatchObject({ code: 0, out: expect.stringContaining("2 passed") })
+    expect((await inProcess(["list", ...chosen])).err).toBe("2 cases\n")
+    expect((await inProcess(["plan", ...chosen])).out).toMatch(/^cases {5}2\n/)
+  })
+
+  test("and with it is one case, and is counted as one", async () => {
+    const { code, err } = await inProcess([
+      "run",
+      "--case",
+      "small/cases/found[two]",
+      "--suite",
+      suite,
+      "--target",
+      "emulator",
+      "--seed",
+      "7",
+    ])
+    expect({ code, err }).toEqual({ code: 0, err: "emulator: 1 case, seed 7\n" })
+  })
+
+  test("is not enough for replay, which says which rows there are", async () => {
+    expect(await inProcess(["replay", "small/cases/found", "--suite", suite, "--target", "emulator"])).toEqual({
+      code: 2,
+      out: "",
+      err: 'kms-conformance: the case "small/cases/found" has rows, and one is replayed: small/cases/found[one], small/cases/found[two]\n',
+    })
   })
 })
 

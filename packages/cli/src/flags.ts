@@ -59,7 +59,7 @@ export function withFilterFlags(command: Command): Command {
     .addOption(
       repeatable("--level <levels>", "must, should, may, observed (all but observed)", listOf(["must", "should", "may", "observed"])),
     )
-    .addOption(repeatable("--case <ids>", "only these cases, by their whole ids"))
+    .addOption(repeatable("--case <ids>", "only these cases, by their whole ids; without [row], all rows"))
     .option("--suite <directory>", "rules and cases of this folder, instead of the installed suite")
 }
 

@@ -1,6 +1,16 @@
 // `replay ID`: one case played step by step, or written down for another client to play.
 import { failureBlock } from "@kms-conformance/report"
-import { exitCode, type Instance, nearest, type ReplayPlace, replayBlocks, type Suite, UsageError } from "@kms-conformance/runner"
+import {
+  casesCalled,
+  exitCode,
+  type Instance,
+  namesOf,
+  nearest,
+  type ReplayPlace,
+  replayBlocks,
+  type Suite,
+  UsageError,
+} from "@kms-conformance/runner"
 import { wantsColor } from "../color.ts"
 import { defined } from "../defined.ts"
 import { EXIT } from "../exit-code.ts"
@@ -41,12 +51,11 @@ async function playAndShow(suite: Suite, instance: Instance, flags: ReplayFlags,
 }
 
 function instanceOf({ instances }: Suite, id: string): Instance {
-  const instance = instances.find((one) => one.id === id)
-  if (instance) return instance
-  const meant = nearest(
-    id,
-    instances.map((one) => one.id),
-  )
+  const [instance, ...rows] = casesCalled(instances, id)
+  if (instance && rows.length === 0) return instance
+  if (instance)
+    throw new UsageError(`the case "${id}" has rows, and one is replayed: ${[instance, ...rows].map((one) => one.id).join(", ")}`)
+  const meant = nearest(id, instances.flatMap(namesOf))
   throw new UsageError(`there is no case "${id}"; ${meant ? `did you mean ${meant}?` : "see kms-conformance list"}`)
 }
 

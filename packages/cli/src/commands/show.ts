@@ -1,7 +1,7 @@
-// `show ID`: a case step by step, or a rule with its cases, without opening the repository.
+// `show ID`: a case step by step, every row of it, or a rule with its cases, without opening the repository.
 
 import { type Styles, styles } from "@kms-conformance/report"
-import { type Explanation, explain, nearest, type Rule, type Suite, UsageError } from "@kms-conformance/runner"
+import { casesCalled, type Explanation, explain, namesOf, nearest, type Rule, type Suite, UsageError } from "@kms-conformance/runner"
 import { wantsColor } from "../color.ts"
 import type { Io } from "../io.ts"
 import { suiteOf } from "../suite.ts"
@@ -9,16 +9,16 @@ import { suiteOf } from "../suite.ts"
 export async function show(id: string, flags: { readonly suite?: string; readonly color?: boolean }, io: Io): Promise<number> {
   const suite = await suiteOf(flags.suite)
   const style = styles(wantsColor(flags, io))
-  const instance = suite.instances.find((one) => one.id === id)
+  const cases = casesCalled(suite.instances, id)
   const rule = suite.rules.get(id)
-  if (instance) io.out(caseText(explain(suite, instance), style))
+  if (cases.length > 0) io.out(cases.map((one) => caseText(explain(suite, one), style)).join("\n"))
   else if (rule) io.out(ruleText(id, rule, suite, style))
   else throw unknown(id, suite)
   return 0
 }
 
 function unknown(id: string, { instances, rules }: Suite): UsageError {
-  const meant = nearest(id, [...instances.map((one) => one.id), ...rules.keys()])
+  const meant = nearest(id, [...instances.flatMap(namesOf), ...rules.keys()])
   return new UsageError(`no case and no rule is called "${id}"; ${meant ? `did you mean ${meant}?` : "see kms-conformance list and rules"}`)
 }
 

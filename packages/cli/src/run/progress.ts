@@ -23,7 +23,8 @@ export function progressPrinter(total: number, io: Io): ProgressPrinter {
   let shown = started
   return {
     onEvent(target, event) {
-      if (event.type === "started" && !io.errIsTerminal) io.err(`${target}: ${event.total} cases, seed ${event.seed}\n`)
+      if (event.type === "started" && !io.errIsTerminal)
+        io.err(`${target}: ${event.total} ${event.total === 1 ? "case" : "cases"}, seed ${event.seed}\n`)
       if (event.type === "plan") io.err(`${target}: ${event.words}\n`)
       if (event.type !== "case") return
       done++

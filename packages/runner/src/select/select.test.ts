@@ -53,6 +53,8 @@ describe("conditions", () => {
     [{ levels: ["observed"] }, ["seen"]],
     [{ groups: ["t"], levels: ["must"] }, ["length[aes-128]", "length[aes-256]", "both-lengths"]],
     [{ cases: ["t/x/seen"] }, ["seen"]],
+    [{ cases: ["t/x/length[aes-256]"] }, ["length[aes-256]"]],
+    [{ cases: ["t/x/length", "t/x/seen"] }, ["length[aes-128]", "length[aes-256]", "seen"]],
   ])("%j", (filter, expected) => {
     expect(ids(filter)).toEqual(expected)
   })
@@ -66,6 +68,8 @@ describe("conditions", () => {
     [{ operations: ["decrypt"] }, "there is no operation 'decrypt'; did you mean 'Decrypt'?"],
     [{ levels: ["most" as "must"] }, "there is no level 'most'; did you mean 'must'?"],
     [{ cases: ["t/x/seem"] }, "there is no case 't/x/seem'; did you mean 't/x/seen'?"],
+    [{ cases: ["t/x/lenght"] }, "there is no case 't/x/lenght'; did you mean 't/x/length'?"],
+    [{ cases: ["t/x/length[aes-999]"] }, "there is no case 't/x/length[aes-999]'; did you mean 't/x/length[aes-128]'?"],
     [
       { operations: ["Decrypt"], levels: ["should"] },
       'no case matches the whole filter {"operations":["Decrypt"],"levels":["should"]}: take one of its conditions away',

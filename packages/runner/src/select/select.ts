@@ -3,6 +3,7 @@ import { operations } from "@kms-conformance/model"
 import { isCall } from "../steps.ts"
 import type { Instance, Level, Suite } from "../suite-types.ts"
 import { UsageError } from "../usage-error.ts"
+import { namesOf } from "./called.ts"
 import { globTest } from "./glob.ts"
 import { nearest } from "./nearest.ts"
 
@@ -15,7 +16,7 @@ export interface Filter {
   readonly operations?: readonly string[]
   /** must, should and may when left out. */
   readonly levels?: readonly Level[]
-  /** Exact case ids, in any level. */
+  /** Whole case ids, in any level; an id without its row is all rows of the case. */
   readonly cases?: readonly string[]
 }
 
@@ -25,12 +26,12 @@ const USUAL: readonly Level[] = ["must", "should", "may"]
 /** The cases that the filter names, in the order of the suite. A name or pattern that matches nothing is a UsageError. */
 export function select(suite: Suite, filter: Filter = {}): readonly Instance[] {
   const { patterns = [], groups = [], operations: calls = [], levels, cases = [] } = filter
-  const ids = suite.instances.map(({ id }) => id)
   known("group", groups, [...suite.groups.keys()])
   known("operation", calls, Object.keys(operations))
   known("level", levels ?? [], LEVELS)
-  known("case", cases, ids)
+  known("case", cases, suite.instances.flatMap(namesOf))
   const tests = patterns.map((pattern) => patternTest(pattern, suite))
+  const wantedCases = new Set(cases)
   const wantedLevels = levels ?? (cases.length > 0 ? LEVELS : USUAL)
   const chosen = suite.instances.filter(
     (instance) =>
@@ -38,7 +39,7 @@ export function select(suite: Suite, filter: Filter = {}): readonly Instance[] {
       (tests.length === 0 || tests.some((test) => test(instance))) &&
       (groups.length === 0 || groups.includes(instance.group)) &&
       (calls.length === 0 || instance.steps.some((step) => isCall(step) && calls.includes(step.call))) &&
-      (cases.length === 0 || cases.includes(instance.id)),
+      (cases.length === 0 || namesOf(instance).some((name) => wantedCases.has(name))),
   )
   if (chosen.length === 0)
     throw new UsageError(`no case matches the whole filter ${JSON.stringify(filter)}: take one of its conditions away`)
@@ -50,7 +51,7 @@ function patternTest(pattern: string, suite: Suite): (instance: Instance) => boo
   if (suite.instances.some((instance) => test(instance.id) || test(instance.rule)))
     return (instance) => test(instance.id) || test(instance.rule)
   if ([...suite.rules.keys()].some(test)) throw new UsageError(`the pattern '${pattern}' names rules that no case observes yet`)
-  const names = new Set(suite.instances.flatMap(({ id, rule }) => [rule, id, id.replace(/\[.*$/, ""), id.replace(/\/[^/]*$/, "")]))
+  const names = new Set(suite.instances.flatMap((one) => [one.rule, ...namesOf(one), one.id.replace(/\/[^/]*$/, "")]))
   throw new UsageError(`no case and no rule matches the pattern '${pattern}'${guessText(pattern, names)}`)
 }
 
