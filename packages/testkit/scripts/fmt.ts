@@ -1,12 +1,6 @@
-// Puts the files of rules and cases into canonical form.
-import { writeFileSync } from "node:fs"
-import { join } from "node:path"
-import { SUITE, writtenFiles } from "../src/format/files.ts"
+// Puts the files of rules and cases into canonical form: `npm run fmt -- [--check] [FILE or FOLDER…]`.
+import { fmt } from "../src/format/fmt.ts"
 
-const files = writtenFiles()
-const changed = files.filter(({ text, wanted }) => text !== wanted)
-for (const { path, wanted } of changed) {
-  writeFileSync(join(SUITE, path), wanted)
-  console.log(path)
-}
-console.log(`${changed.length} of ${files.length} files changed`)
+// npm changes to the workspace's root; paths are written where its caller stands.
+const from = process.env.INIT_CWD ?? process.cwd()
+process.exitCode = fmt(process.argv.slice(2), { from, out: console.log, err: console.error })

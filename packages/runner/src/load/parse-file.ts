@@ -1,7 +1,8 @@
 // A file's text to data of its schema, or the problems that stand in the way.
 import type { Problem } from "../problem.ts"
 import { explainViolations } from "./explain-violations.ts"
-import { JsonTextError, mapJson } from "./json-text.ts"
+import { jsonProblems } from "./json-problems.ts"
+import { mapJson } from "./json-text.ts"
 import type { SuiteFile } from "./suite-folder.ts"
 import * as validators from "./validators.gen.js"
 
@@ -29,20 +30,11 @@ function parseText(file: SuiteFile, problems: Problem[]): unknown {
   try {
     return JSON.parse(file.text)
   } catch {
-    problems.push(syntaxProblem(file))
+    // JSON.parse says little of the place: the strict look says the line and what is wrong there.
+    const found = jsonProblems(file)
+    problems.push(...(found.length > 0 ? found : [{ file: file.path, text: "not JSON" }]))
     return undefined
   }
-}
-
-/** JSON.parse says little of the place: the strict look says the line and what is wrong there. */
-function syntaxProblem(file: SuiteFile): Problem {
-  try {
-    mapJson(file.text)
-  } catch (error) {
-    if (error instanceof JsonTextError) return { file: file.path, line: error.line, text: error.message }
-    throw error
-  }
-  return { file: file.path, text: "not JSON" }
 }
 
 /** The same problems with the line of their pointer, or of the nearest place above it. */

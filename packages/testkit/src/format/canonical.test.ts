@@ -39,8 +39,3 @@ test("rules are ordered, too", () => {
   expect(Object.keys(JSON.parse(text).rules["t.rule"])).toEqual(["statement", "level", "operations", "source", "why"])
   expect(text).toContain('{ "url": "u", "section": "s" }')
 })
-
-test("a member that stands twice is not thrown away in silence", () => {
-  expect(() => canonical('{ "title": "a", "title": "b" }')).toThrow("a member stands twice")
-  expect(canonical('{ "title": "a \\"title\\": b" }')).toContain("title")
-})

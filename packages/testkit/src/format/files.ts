@@ -1,6 +1,7 @@
 // The files that people write in conformance/, and those of them that are not in canonical form.
 import { globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { jsonProblems, type Problem } from "@kms-conformance/runner"
 import { canonical } from "./canonical.ts"
 
 export const SUITE = join(import.meta.dirname, "../../../../conformance")
@@ -9,23 +10,19 @@ export interface WrittenFile {
   /** From the folder of the suite. */
   readonly path: string
   readonly text: string
+  /** The text that it has to have; its own where `problems` keep it from being read. */
   readonly wanted: string
+  /** What is wrong with it as JSON. */
+  readonly problems: readonly Problem[]
 }
 
-/** Every file of rules and cases, with the text that it has to have. Throws for a file that cannot be read as JSON. */
-export function writtenFiles(folder: string = SUITE): readonly WrittenFile[] {
-  return globSync("{rules,cases}/**/*.json", { cwd: folder })
-    .sort()
-    .map((path) => {
-      const text = readFileSync(join(folder, path), "utf8")
-      return { path, text, wanted: within(path, () => canonical(text)) }
-    })
+/** Every file of rules and cases, by its path from the folder of the suite. */
+export function writtenPaths(folder: string = SUITE): readonly string[] {
+  return globSync("{rules,cases}/**/*.json", { cwd: folder }).sort()
 }
 
-function within<Value>(path: string, action: () => Value): Value {
-  try {
-    return action()
-  } catch (error) {
-    throw new Error(`${path}: ${(error as Error).message}`, { cause: error })
-  }
+export function writtenFile(path: string, folder: string = SUITE): WrittenFile {
+  const text = readFileSync(join(folder, path), "utf8")
+  const problems = jsonProblems({ path, text })
+  return { path, text, wanted: problems.length > 0 ? text : canonical(text), problems }
 }
