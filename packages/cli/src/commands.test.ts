@@ -123,15 +123,24 @@ describe("rules", () => {
     expect((await cli(["rules", "--suite", suite])).out).toContain("small.describe  MUST  3  DescribeKey finds a key by its id.\n")
   })
 
-  test("without a case are listed with the reason", async () => {
+  test("without a case are listed with the reason, and first those without a reason, which is a failure", async () => {
     const broken = scratch()
     const directory = smallSuite(broken)
-    broken.write("small/uncovered.json", { errors: { "DescribeKey/KMSInternalException": "No request makes a server fail inside." } })
-    const { out } = await cli(["rules", "--uncovered", "--suite", directory])
+    broken.write("small/uncovered.json", {
+      errors: { "DescribeKey/KMSInternalException": "No request that a case sends makes a server fail inside." },
+    })
+    const { out, code } = await cli(["rules", "--uncovered", "--suite", directory])
     broken.remove()
-    expect(out).toMatch(/^DescribeKey\/KMSInternalException {2}No request makes a server fail inside\.\n/)
+    expect(code).toBe(1)
+    expect(out).toMatch(/\nDescribeKey\/KMSInternalException {2}No request that a case sends makes a server fail inside\.\n$/)
     expect(out).toContain("no case makes DescribeKey answer NotFoundException: write one, or say why not under")
     expect(out).toContain("no case shows that DescribeKey works on a key that is Disabled: write one")
     expect(out).not.toContain("DescribeKey answer KMSInternalException")
+  })
+
+  test("of the installed suite all have a case or a reason", async () => {
+    const { out, code } = await cli(["rules", "--uncovered"])
+    expect(code).toBe(0)
+    expect(out).toContain("\nmrk.quota  ")
   })
 })

@@ -2,7 +2,7 @@
 
 export const EXIT = {
   asExpected: 0,
-  /** A rule is broken, two servers differ, a plan is over its budget, or something is left behind. */
+  /** A rule is broken, two servers differ, a plan is over its budget, a rule lacks a case, or something is left behind. */
   failed: 1,
   /** What the caller can mend. */
   usage: 2,

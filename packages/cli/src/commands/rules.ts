@@ -1,12 +1,18 @@
-// `rules`: what is required, and what of it no case shows.
+// `rules`: what is required, and what of it no case shows, which is a failure where nobody says why.
 import { openGaps, type Problem, type Suite } from "@kms-conformance/runner"
+import { EXIT } from "../exit-code.ts"
 import type { Io } from "../io.ts"
 import { suiteOf } from "../suite.ts"
 
 export async function rules(flags: { readonly uncovered?: boolean; readonly suite?: string }, io: Io): Promise<number> {
   const suite = await suiteOf(flags.suite)
-  io.out(flags.uncovered ? uncovered(suite, await openGaps(flags.suite)) : all(suite))
-  return 0
+  if (!flags.uncovered) {
+    io.out(all(suite))
+    return EXIT.asExpected
+  }
+  const gaps = await openGaps(flags.suite)
+  io.out(uncovered(suite, gaps))
+  return gaps.length > 0 ? EXIT.failed : EXIT.asExpected
 }
 
 function all(suite: Suite): string {
@@ -16,8 +22,8 @@ function all(suite: Suite): string {
     .join("")
 }
 
-/** What is excused, with the reason: rules, errors as `Operation/Error`, key states as `Operation/State`; then what is not. */
+/** What is still open; then what is excused, with the reason: rules, errors as `Operation/Error`, key states as `Operation/State`. */
 function uncovered({ uncovered }: Suite, gaps: readonly Problem[]): string {
-  const excused = [...uncovered].map(([id, why]) => `${id}  ${why}\n`)
-  return [...excused, ...gaps.map(({ pointer, text }) => `${(pointer ?? "").replace(/^\/\w+\/?/, "") || "open"}  ${text}\n`)].join("")
+  const open = gaps.map(({ pointer, text }) => `${(pointer ?? "").replace(/^\/\w+\/?/, "") || "open"}  ${text}\n`)
+  return [...open, ...[...uncovered].map(([id, why]) => `${id}  ${why}\n`)].join("")
 }

@@ -73,17 +73,29 @@ export const staleExcuses: Lint = ({ instances, rules, parsed }) => {
 
 function staleError(pair: string, shown: ReadonlySet<string>): string | undefined {
   const [operation = "", error = ""] = pair.split("/")
-  if (operation === "*")
-    return Object.values(operations).some(({ errors }) => errors.includes(error)) ? undefined : "no operation documents this error"
+  if (operation === "*") return staleForAll(error, shown)
   if (!isOperation(operation)) return "there is no such operation"
-  if (!operations[operation].errors.includes(error)) return `${operation} does not document this error`
+  const { errors } = operations[operation]
+  if (!errors.includes(error)) return `${operation} does not document this error, but ${errors.join(", ")}`
   return shown.has(pair) ? "a case shows the error now: take the excuse out" : undefined
 }
 
+/** A reason for all operations holds for none of them when a case shows the error of one. */
+function staleForAll(error: string, shown: ReadonlySet<string>): string | undefined {
+  const documenting = Object.entries(operations).filter(([, { errors }]) => errors.includes(error))
+  if (documenting.length === 0) return "no operation documents this error"
+  const counter = documenting.find(([operation]) => shown.has(`${operation}/${error}`))
+  return counter && `a case shows the error of ${counter[0]}: excuse the operations for which the reason holds by their names`
+}
+
+/** One of several is not shown: a server that never gives it passes, too. */
 function shownErrors(instances: readonly Instance[]): ReadonlySet<string> {
   return new Set(
     instances.flatMap(({ steps }) =>
-      steps.flatMap((step) => (isCall(step) ? namesOf(step.error).map((error) => `${step.call}/${error}`) : [])),
+      steps.flatMap((step) => {
+        const names = isCall(step) ? namesOf(step.error) : []
+        return isCall(step) && names.length === 1 ? [`${step.call}/${names[0]}`] : []
+      }),
     ),
   )
 }

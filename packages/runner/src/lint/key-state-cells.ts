@@ -54,9 +54,9 @@ function shownCells(instances: readonly Instance[]): ReadonlySet<string> {
   return new Set(shown.map(({ operation, state }) => `${operation}/${state}`))
 }
 
-/** Other errors than the table's have other reasons. */
+/** Other errors than the table's have other reasons, and a case that takes one of them too does not show the table's. */
 function shows({ operation, state, errors }: Observation): boolean {
   const cell: StateCell = keyStates[operation][state]
   if (errors.length === 0) return cell.result === "ok" || cell.result === "conditional"
-  return cell.result !== "ok" && errors.some((error) => cell.errors?.includes(error))
+  return cell.result !== "ok" && errors.every((error) => cell.errors?.includes(error))
 }

@@ -65,11 +65,13 @@ function allFiles({ rules, cases, groups, uncovered }: SuiteFiles): readonly Sui
   return [...rules, ...cases, ...(groups ? [groups] : []), ...(uncovered ? [uncovered] : [])]
 }
 
-/** By file and line. */
+/** By file and line; last what is missing in a file that is not there, as gaps are where no uncovered.json is. */
 function inOrder(problems: readonly Problem[], files: SuiteFiles): readonly Problem[] {
   const byFile = Map.groupBy(problems, ({ file }) => file)
-  return allFiles(files).flatMap((file) => {
+  const ordered = allFiles(files).flatMap((file) => {
     const own = byFile.get(file.path)
+    byFile.delete(file.path)
     return own ? withLines(file, own).toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)) : []
   })
+  return [...ordered, ...[...byFile.values()].flat()]
 }

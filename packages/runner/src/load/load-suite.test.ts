@@ -24,7 +24,10 @@ describe("a good suite", () => {
       "package.json": { version: "1.2.3" },
       "rules/t.json": RULES,
       "groups.json": { groups: { t: { title: "T", description: "All." } } },
-      "uncovered.json": { rules: { "t.other": "cannot be seen" }, errors: { "Encrypt/DisabledException": "not yet there" } },
+      "uncovered.json": {
+        rules: { "t.other": "cannot be seen by anyone who stands outside" },
+        errors: { "Encrypt/DisabledException": "not written yet: it needs a key to disable" },
+      },
       "cases/deep/er/x.json": file({
         a: CASE,
         b: { ...CASE, each: { r: { x: 1 } }, steps: [{ call: "ListKeys", with: { Limit: "${row.x}" } }] },
@@ -37,7 +40,7 @@ describe("a good suite", () => {
     expect(suite.instances.map(({ id }) => id)).toEqual(["deep/er/x/a", "deep/er/x/b[r]", "derived/ListKeys/Limit/range/above"])
     expect(suite.instances[1]!.steps).toEqual([{ call: "ListKeys", with: { Limit: 1 } }])
     expect([...suite.groups.keys()]).toEqual(["t"])
-    expect(suite.uncovered.get("Encrypt/DisabledException")).toBe("not yet there")
+    expect(suite.uncovered.get("Encrypt/DisabledException")).toBe("not written yet: it needs a key to disable")
   })
 
   test("the installed suite is found without a path", async () => {
