@@ -66,7 +66,7 @@ describe("fmt", () => {
   test.each([
     ["a name of nothing", ["nonsense", "--check"], "nonsense is no file of rules or cases, and no folder with one"],
     ["the beginning of a name", ["conformance/cases/tags/odd"], "conformance/cases/tags/odd is no file of rules or cases"],
-    ["a flag that it does not have", ["--chekc"], "Unknown option '--chekc'"],
+    ["a flag that it does not have", ["--chekc"], "Unknown option '--chekc'; usage"],
   ])("refuses %s with 2, and writes nothing", (_, args, text) => {
     const { code, out, err } = play(...args)
     expect({ code, out }).toEqual({ code: 2, out: [] })

@@ -43,7 +43,8 @@ function readArguments(args: readonly string[]): { readonly names: readonly stri
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { check: { type: "boolean" } } })
     return { names: positionals, check: values.check ?? false }
   } catch (error) {
-    return (error as Error).message
+    // Node goes on to explain `--`.
+    return (error as Error).message.split(". ")[0]!
   }
 }
 
@@ -53,7 +54,7 @@ function sumOf(changed: number, all: number, check: boolean): string {
 }
 
 function refused(why: string, err: (line: string) => void): 2 {
-  err(`fmt: ${why.replace(/\.$/, "")}; usage: ${USAGE}`)
+  err(`fmt: ${why}; usage: ${USAGE}`)
   return 2
 }
 

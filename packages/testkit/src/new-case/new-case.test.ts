@@ -52,6 +52,19 @@ describe("a new case", () => {
     expect(JSON.parse(text).cases["fresh-case"].steps).toEqual([{ call: "ListKeys" }])
   })
 
+  test("may be one HTTP request instead of a call", () => {
+    const steps = (operation: string) =>
+      JSON.parse(newCase({ ...wanted, operation, send: true }, suite, none).text).cases["fresh-case"].steps
+    const headers = { "X-Amz-Target": "TrentService.ListResourceTags" }
+    expect(steps("ListResourceTags")).toEqual([{ send: { headers, body: { KeyId: "${key.KeyId}" } }, answers: { status: 200 } }])
+    expect(steps("ListKeys")[0].send.body).toEqual({})
+  })
+
+  test("does not go into a file with a member that stands twice: one of them would be lost", () => {
+    const twice = `{\n  "title": "A", "group": "tags",\n  "title": "B", "cases": {}\n}`
+    expect(() => newCase(wanted, suite, () => twice)).toThrow("cases/tags/list.json:3 /title: this member stands twice")
+  })
+
   test.each<[string, Partial<Wanted>, string]>([
     ["a rule that is not there", { rule: "tag.list.one-keys" }, 'there is no rule "tag.list.one-keys": did you mean tag.list.one-key?'],
     [
@@ -59,7 +72,13 @@ describe("a new case", () => {
       { operation: "ListResourceTag" },
       'there is no operation "ListResourceTag": did you mean ListResourceTags?',
     ],
-    ["a group that is not there", { id: "tag/list/fresh" }, 'there is no group "tag": did you mean tags?; say which with --group: '],
+    [
+      "a group that is not there",
+      { id: "tag/list/fresh" },
+      'there is no group "tag": did you mean tags?; say which with --group: aliases, ',
+    ],
+    ["a group like no other", { id: "nonsense/list/fresh" }, 'there is no group "nonsense"; say which with --group: aliases, '],
+    ["an operation like no other", { operation: "Nonsense" }, 'there is no operation "Nonsense": see docs/operations.md'],
     ["a name without a file", { id: "tags/fresh" }, "a case is named GROUP/FILE/CASE, such as tags/list/empty"],
     ["a name in other letters", { id: "tags/list/FreshCase" }, '"FreshCase" is no name: write small letters'],
     ["a path out of the folder", { id: "tags/../fresh" }, '".." is no name'],

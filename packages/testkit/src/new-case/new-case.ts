@@ -1,6 +1,6 @@
-// A case to begin with: the skeleton that `pnpm new-case` puts into the file where it belongs.
-import { isOperation, type OperationName, operations } from "@kms-conformance/model"
-import { nearest, type Suite } from "@kms-conformance/runner"
+// A case to begin with: the skeleton that `npm run new-case` puts into the file where it belongs.
+import { isOperation, type OperationName, operations, TARGET_PREFIX } from "@kms-conformance/model"
+import { jsonProblems, nearest, type Suite, SuiteError } from "@kms-conformance/runner"
 import { canonical } from "../format/canonical.ts"
 import { isObject, type Json } from "../json.ts"
 
@@ -9,6 +9,8 @@ export interface Wanted {
   readonly id: string
   readonly rule: string
   readonly operation: string
+  /** By one HTTP request instead of a call. */
+  readonly send?: boolean
   /** Of a new file: group of groups.json; the first part of the id unless said otherwise. */
   readonly group?: string | undefined
 }
@@ -26,17 +28,28 @@ export class NewCaseError extends Error {
 
 const PART = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
-/** @param read gives the text of a file of the suite, undefined where there is none */
+/**
+ * Throws NewCaseError for what cannot be wished, and SuiteError where the file that is there cannot be read.
+ *
+ * @param read gives the text of a file of the suite, undefined where there is none
+ */
 export function newCase(wanted: Wanted, suite: Pick<Suite, "rules" | "groups">, read: (path: string) => string | undefined): NewCase {
   const [path, caseId] = placeOf(wanted.id)
   const operation = operationOf(wanted, suite)
   const before = read(path)
-  const file = before === undefined ? newFile(path, groupOf(wanted, suite)) : (JSON.parse(before) as Json)
+  const file = before === undefined ? newFile(path, groupOf(wanted, suite)) : parsed(path, before)
   if (wanted.group !== undefined && file.group !== wanted.group)
     throw new NewCaseError(`${path} is of the group ${file.group}, not ${wanted.group}: leave --group out, or name another file`)
   const cases = isObject(file.cases) ? file.cases : {}
   if (Object.hasOwn(cases, caseId)) throw new NewCaseError(`${path} has a case ${caseId} already: take another name`)
   return { path, text: canonical(JSON.stringify({ ...file, cases: { ...cases, [caseId]: skeleton(wanted, operation, file) } })) }
+}
+
+/** What stands twice would be lost. */
+function parsed(path: string, text: string): Json {
+  const problems = jsonProblems({ path, text })
+  if (problems.length > 0) throw new SuiteError(problems)
+  return JSON.parse(text) as Json
 }
 
 function placeOf(id: string): [path: string, caseId: string] {
@@ -49,21 +62,25 @@ function placeOf(id: string): [path: string, caseId: string] {
 
 function operationOf({ rule, operation }: Wanted, { rules }: Pick<Suite, "rules">): OperationName {
   const known = rules.get(rule)
-  if (!known) throw new NewCaseError(`there is no rule "${rule}"${meant(rule, rules.keys())}, or write the rule first, into rules/`)
-  if (!isOperation(operation)) throw new NewCaseError(`there is no operation "${operation}"${meant(operation, Object.keys(operations))}`)
+  if (!known)
+    throw new NewCaseError(
+      `there is no rule "${rule}"${meant(rule, rules.keys(), "kms-conformance rules")}, or write the rule first, into rules/`,
+    )
+  if (!isOperation(operation))
+    throw new NewCaseError(`there is no operation "${operation}"${meant(operation, Object.keys(operations), "docs/operations.md")}`)
   return operation
 }
 
 function groupOf({ id, group = id.split("/")[0]! }: Wanted, { groups }: Pick<Suite, "groups">): string {
   if (groups.has(group)) return group
-  throw new NewCaseError(
-    `there is no group "${group}"${meant(group, groups.keys())}; say which with --group: ${[...groups.keys()].join(", ")}`,
-  )
+  const guess = nearest(group, groups.keys())
+  const names = [...groups.keys()].sort().join(", ")
+  throw new NewCaseError(`there is no group "${group}"${guess ? `: did you mean ${guess}?` : ""}; say which with --group: ${names}`)
 }
 
-function meant(name: string, names: Iterable<string>): string {
+function meant(name: string, names: Iterable<string>, list: string): string {
   const guess = nearest(name, names)
-  return guess === undefined ? ": see `kms-conformance rules` and docs/operations.md" : `: did you mean ${guess}?`
+  return guess === undefined ? `: see ${list}` : `: did you mean ${guess}?`
 }
 
 function newFile(path: string, group: string): Json {
@@ -78,15 +95,21 @@ function newFile(path: string, group: string): Json {
   return { $schema: `${up}schema/cases.schema.json`, title: words.charAt(0).toUpperCase() + words.slice(1), group, cases: {} }
 }
 
-/** A title to be said better, and a call of the operation on a key where it takes one. */
-function skeleton({ id, rule }: Wanted, operation: OperationName, file: Json): Json {
+/** A title to be said better, and a call of the operation, or a request for it, on a key where it takes one. */
+function skeleton({ id, rule, send }: Wanted, operation: OperationName, file: Json): Json {
   const onKey = operations[operation].keyIds.some(({ member }) => member === "KeyId")
   const keys = isObject(file.given) && isObject(file.given.keys) ? Object.keys(file.given.keys) : []
   const [key = "key"] = keys
+  const members = onKey ? { KeyId: `\${${key}.KeyId}` } : undefined
   return {
     title: `${operation} does what ${id.split("/").at(-1)!.replaceAll("-", " ")} says`,
     rule,
     ...(onKey && keys.length === 0 ? { given: { keys: { [key]: {} } } } : {}),
-    steps: [{ call: operation, ...(onKey ? { with: { KeyId: `\${${key}.KeyId}` } } : {}) }],
+    steps: [send ? request(operation, members) : { call: operation, ...(members && { with: members }) }],
   }
+}
+
+/** As the call would be, in all that a request has; what no client library sends is for its author to change. */
+function request(operation: OperationName, body: Json = {}): Json {
+  return { send: { headers: { "X-Amz-Target": `${TARGET_PREFIX}.${operation}` }, body }, answers: { status: 200 } }
 }
