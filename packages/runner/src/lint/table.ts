@@ -7,6 +7,7 @@ import type { Lint } from "./lint.ts"
 import { knownOperations, requestMembers, responseMembers } from "./members.ts"
 import { knownGroups, knownRules, ruleIds, ruleOperations } from "./names.ts"
 import { oracles } from "./oracles.ts"
+import { sources } from "./sources.ts"
 import { fileTitles, ids, titles } from "./titles.ts"
 import { unusedGivens, unusedRowMembers } from "./unused.ts"
 
@@ -36,6 +37,7 @@ export const lints: readonly Lint[] = [
   ...faultLints,
   // style
   ruleIds,
+  sources,
   titles,
   fileTitles,
   ids,

@@ -11,7 +11,7 @@ export const RULE: Rule = {
   statement: "Things are as they are.",
   level: "must",
   operations: ["*"],
-  source: [{ url: "https://docs.aws.amazon.com/kms/latest/APIReference/Welcome.html" }],
+  source: [{ url: "https://docs.aws.amazon.com/kms/latest/APIReference/Welcome.html", section: "Signing Requests" }],
 }
 
 export interface Synthetic {
