@@ -151,8 +151,10 @@ describe("mistakes in a file are told with file, line, place and remedy", () => 
     expect(await complaint(text)).toEqual([`cases/x.json:1 : ${message}`])
   })
 
-  test("a case of a rule that does not exist", async () => {
-    expect((await complaint(file({ a: { ...CASE, rule: "t.gone" } })))[0]).toContain("/cases/a/rule: no rule has the id 't.gone'")
+  test("a case of a rule that does not exist, with its line and the rule that was meant", async () => {
+    expect(await complaint(file({ a: { ...CASE, rule: "t.rul" } }))).toEqual([
+      "cases/x.json:7 /cases/a/rule: no rule has the id 't.rul'; did you mean 't.rule'?",
+    ])
   })
 
   test("the message names the first place and how many more there are", async () => {

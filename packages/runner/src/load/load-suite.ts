@@ -1,9 +1,11 @@
 // From the folder of a suite to its rules and runnable cases.
 import { expandFile } from "../expand/expand.ts"
 import type { Problem } from "../problem.ts"
+import { nearest } from "../select/nearest.ts"
 import type { CaseFile, Instance, Rule, Suite } from "../suite-types.ts"
 import { SuiteError } from "../usage-error.ts"
-import { parseFile } from "./parse-file.ts"
+import { escapePointer } from "./json-text.ts"
+import { parseFile, withLines } from "./parse-file.ts"
 import { installedSuite, readSuite, type SuiteFile, type SuiteFiles } from "./suite-folder.ts"
 
 export interface RulesFile {
@@ -33,12 +35,23 @@ export async function loadSuite(directory: string = installedSuite()): Promise<S
   const parsed = parseSuite(readSuite(directory), problems)
   const rules = rulesOf(parsed)
   for (const [file, { cases }] of parsed.cases) {
-    for (const [id, { rule }] of Object.entries(cases)) {
-      if (!rules.has(rule)) problems.push({ file: file.path, pointer: `/cases/${id}/rule`, text: `no rule has the id '${rule}'` })
-    }
+    const unknown = Object.entries(cases).filter(([, { rule }]) => !rules.has(rule))
+    if (unknown.length === 0) continue
+    problems.push(
+      ...withLines(
+        file,
+        unknown.map(([id, { rule }]) => unknownRule(file.path, id, rule, rules)),
+      ),
+    )
   }
   if (problems.length > 0) throw new SuiteError(problems)
   return assemble(parsed, rules)
+}
+
+function unknownRule(file: string, caseId: string, rule: string, rules: ReadonlyMap<string, Rule>): Problem {
+  const guess = nearest(rule, rules.keys())
+  const remedy = guess === undefined ? "" : `; did you mean '${guess}'?`
+  return { file, pointer: `/cases/${escapePointer(caseId)}/rule`, text: `no rule has the id '${rule}'${remedy}` }
 }
 
 /** Every file parsed and checked against its schema; what is wrong is added to `problems` and left out. */
