@@ -26,6 +26,7 @@ try {
   console.log(
     `conformance/${path}: say in the title what holds, and in the step what is expected; its twin with the other outcome comes next`,
   )
+  console.log(`play it: npm run --silent kms-conformance -- run --case ${id} --suite conformance --target emulator`)
 } catch (error) {
   process.exitCode = refused(error)
 }
