@@ -92,6 +92,11 @@ describe("bindings", () => {
       step({ call: "ListKeys" }, { each: { one: { size: 1 } } }),
       at("no step uses 'size' of the row: take it out, or write ${row.size} where it belongs", "/cases/a/each/one/size"),
     ],
+    [
+      "a case that sends nothing",
+      step({ advance: { seconds: 1 } }),
+      at("no step sends anything to the target: add a 'call' or a 'send', or take the case out", "/cases/a/steps"),
+    ],
     ["a given that no case uses", { file: { given: KEY } }, at("no case uses 'key': take it out", "/given/keys/key")],
   ])("%s", async (_, parts, text) => {
     expect(await lint(parts)).toEqual([text])

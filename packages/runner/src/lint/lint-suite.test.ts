@@ -3,6 +3,8 @@ import { folderWith } from "../testing/suite.fixture.ts"
 import { GROUPS, lint, ONE_SIDED, type Parts } from "./lint.fixture.ts"
 import { lintSuite } from "./lint-suite.ts"
 
+const REASON = "not written yet: it needs more items than a page has"
+
 test("a suite without a flaw has no problems", async () => {
   expect(await lint()).toEqual([])
 })
@@ -80,6 +82,24 @@ describe("names", () => {
       { cases: { a: { title: "Test that it holds" } } },
       "cases/x.json /cases/a/title: the title says 'Test that': state what holds, in the present tense",
     ],
+    [
+      "the title that a new case begins with",
+      { cases: { a: { title: "ListKeys does what fresh case says" } } },
+      "cases/x.json /cases/a/title: the title is the one that a new case begins with: say what holds, so that a report can be read",
+    ],
+    [
+      "a rule that says what another says of the same operation",
+      {
+        rules: { "t.rule": { ...ONE_SIDED, statement: "Keys are listed" }, "t.twin": { ...ONE_SIDED, statement: "keys are listed." } },
+        cases: { b: { rule: "t.twin" } },
+      },
+      "rules/t.json /rules/t.twin/statement: rule 't.rule' says the same of the same operations: say what is different, or retire one of them",
+    ],
+    [
+      "a why that repeats the statement",
+      { rules: { "t.rule": { ...ONE_SIDED, statement: "Keys are listed.", why: "Keys are listed" } } },
+      "rules/t.json /rules/t.rule/why: 'why' repeats the statement: say what goes wrong for callers where the rule is broken",
+    ],
     ["a case id", { cases: { camelCase: {} } }, "cases/x.json /cases/camelCase: the id 'camelCase' is not kebab-case"],
     [
       "a row id",
@@ -108,6 +128,16 @@ describe("names", () => {
       "rules/t.json /retired/t.rule: the rule id 't.rule' stands in /rules of rules/t.json, too: ids are used once",
       "cases/x.json /cases/usual/rule: rule 't.rule' is retired: gone",
     ])
+  })
+
+  test("rules about different operations may say the same of them", async () => {
+    const statement = "Without Limit a page has at most 100 items."
+    const rules = {
+      "t.one": { ...ONE_SIDED, statement, operations: ["ListGrants"] },
+      "t.two": { ...ONE_SIDED, statement, operations: ["ListAliases"] },
+    }
+    const said = await lint({ rules, uncovered: { rules: { "t.one": REASON, "t.two": REASON } } })
+    expect(said).toEqual([])
   })
 
   test("derived ids spell members as the model does", async () => {

@@ -4,6 +4,8 @@ import { lint, ONE_SIDED, type Parts, step } from "./lint.fixture.ts"
 
 describe("the service model", () => {
   const at = (text: string) => `cases/x.json /cases/a/steps/0: ${text}`
+  const atSecond = (text: string) => `cases/x.json /cases/a/steps/1: ${text}`
+  const afterCall = (check: object) => ({ cases: { a: { steps: [{ call: "ListKeys" }, check] } } })
 
   test.each<[string, Parts, string]>([
     [
@@ -30,6 +32,21 @@ describe("the service model", () => {
       "a member of the answer in a matcher",
       step({ call: "ListKeys", returns: { Keys: { $contains: [{ KeyID: "x" }] } } }),
       at("ListKeys returns no member 'KeyID'; did you mean 'KeyId'?"),
+    ],
+    [
+      "a number where the answer has text",
+      step({ call: "DescribeKey", with: { KeyId: "x" }, returns: { KeyMetadata: { KeyState: 1 } } }),
+      at("DescribeKey returns text as KeyMetadata.KeyState, and never 1: correct 'returns'"),
+    ],
+    [
+      "an object where the answer has a list",
+      step({ call: "ListKeys", returns: { Keys: { KeyId: "x" } } }),
+      at(`ListKeys returns a list as Keys, and never {"KeyId":"x"}: correct 'returns'`),
+    ],
+    [
+      "text in a list where the answer has objects",
+      step({ call: "ListKeys", returns: { Keys: ["x"] } }),
+      at(`ListKeys returns an object as Keys[], and never "x": correct 'returns'`),
     ],
     [
       "a member said to be absent that nothing has",
@@ -61,11 +78,11 @@ describe("the service model", () => {
       step({ call: "ListKeys", returns: { NextMarker: { $matches: "(" } } }),
       at("the pattern ( does not compile: Invalid regular expression: /(/u: Unterminated group"),
     ],
-    ["a spec of a check", step({ check: "publicKey", spec: "RSA_1024", publicKey: "AAAA" }), at("KMS has no spec 'RSA_1024'")],
+    ["a spec of a check", afterCall({ check: "publicKey", spec: "RSA_1024", publicKey: "AAAA" }), atSecond("KMS has no spec 'RSA_1024'")],
     [
       "an algorithm of a check",
-      step({ check: "mac", algorithm: "HMAC_SHA256", key: "AA==", message: "AA==", mac: "AA==" }),
-      at("KMS has no algorithm 'HMAC_SHA256'; did you mean 'HMAC_SHA_256'?"),
+      afterCall({ check: "mac", algorithm: "HMAC_SHA256", key: "AA==", message: "AA==", mac: "AA==" }),
+      atSecond("KMS has no algorithm 'HMAC_SHA256'; did you mean 'HMAC_SHA_256'?"),
     ],
     [
       "another host",

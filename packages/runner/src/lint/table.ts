@@ -7,9 +7,11 @@ import type { Lint } from "./lint.ts"
 import { knownOperations, requestMembers, responseMembers } from "./members.ts"
 import { knownGroups, knownRules, ruleIds, ruleOperations } from "./names.ts"
 import { oracles } from "./oracles.ts"
+import { returnTypes } from "./return-types.ts"
 import { sources } from "./sources.ts"
+import { copiedWhys, sameStatements } from "./statements.ts"
 import { fileTitles, ids, titles } from "./titles.ts"
-import { unusedGivens, unusedRowMembers } from "./unused.ts"
+import { silentCases, unusedGivens, unusedRowMembers } from "./unused.ts"
 
 /** What makes a case ask for something that does not exist: a run would blame the target for it. */
 export const faultLints: readonly Lint[] = [
@@ -26,6 +28,7 @@ export const faultLints: readonly Lint[] = [
   knownOperations,
   requestMembers,
   responseMembers,
+  returnTypes,
   pagedOperations,
 ]
 
@@ -38,10 +41,13 @@ export const lints: readonly Lint[] = [
   // style
   ruleIds,
   sources,
+  sameStatements,
+  copiedWhys,
   titles,
   fileTitles,
   ids,
   unusedGivens,
+  silentCases,
   unusedRowMembers,
   // levels
   documentedErrors,

@@ -3,6 +3,8 @@ import type { Problem } from "../problem.ts"
 import { inCase, type Lint } from "./lint.ts"
 
 const WEAK = /\b(should|shall|test that|tests that|verify that|check that)\b/i
+/** What `npm run new-case` writes until somebody says what holds (packages/testkit/src/new-case). */
+const PLACEHOLDER = /^[A-Z]\w+ does what .+ says$/
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 /** Unique within the file, whose own title stands above it wherever it is shown. */
@@ -17,6 +19,8 @@ export const titles: Lint = ({ cases }) => {
       problems.push(inCase(one, `the title "${title}" is that of '${other}', too: say what is different here`, "/title"))
     const weak = WEAK.exec(title)
     if (weak) problems.push(inCase(one, `the title says '${weak[0]}': state what holds, in the present tense`, "/title"))
+    if (PLACEHOLDER.test(title))
+      problems.push(inCase(one, "the title is the one that a new case begins with: say what holds, so that a report can be read", "/title"))
     return problems
   })
 }

@@ -1,6 +1,6 @@
 // What stands in a file and does nothing: usually a typing mistake in what should use it.
 import { placeholdersIn } from "../language/placeholder.ts"
-import { isCall } from "../steps.ts"
+import { isCall, isSend } from "../steps.ts"
 import { inCase, type Lint } from "./lint.ts"
 
 /** Givens that no case of the file uses. */
@@ -14,6 +14,12 @@ export const unusedGivens: Lint = ({ parsed }) =>
         .map((name) => ({ file: path, pointer: `/given/${kind}/${name}`, text: `no case uses '${name}': take it out` })),
     )
   })
+
+/** Cases that ask the target for nothing could fail by the runner's fault only. */
+export const silentCases: Lint = ({ cases }) =>
+  cases
+    .filter(({ one }) => !one.steps.some((step) => isCall(step) || isSend(step)))
+    .map((one) => inCase(one, "no step sends anything to the target: add a 'call' or a 'send', or take the case out", "/steps"))
 
 /** Members of rows that no step uses. */
 export const unusedRowMembers: Lint = ({ cases }) =>
