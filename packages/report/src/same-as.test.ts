@@ -71,6 +71,77 @@ describe("a failure is the same as a mutant's", () => {
   })
 })
 
+describe("a mutant is not named", () => {
+  const mutant = (rule: string, files: string[], ids: string[], pattern = "2 error 200") => ({
+    says: rule,
+    rules: [rule],
+    files,
+    kills: { [pattern]: ids },
+  })
+  const fails = (rule: string, ...ids: string[]) => ids.map((id) => ({ ...failing(id), rule }))
+  const passes = (rule: string, ...ids: string[]) => ids.map((id) => ({ ...passing(id), rule }))
+  const namesIn = (cases: CaseResult[], among: Mutants) =>
+    withSameAs({ cases }, among).cases.flatMap(({ id, sameAs }) => (sameAs ? [`${id} ${sameAs.mutant}`] : []))
+
+  test("when the cases of its own rule pass, however many others fail as they do for it", () => {
+    const among = { nonce: mutant("own", ["mac/keys"], ["mac/keys/own", "mac/keys/a", "mac/keys/b", "mac/keys/c", "mac/keys/d"]) }
+    const others = fails("other", "mac/keys/a", "mac/keys/b", "mac/keys/c", "mac/keys/d")
+    expect(namesIn([...others, ...passes("own", "mac/keys/own")], among)).toEqual([])
+    expect(namesIn([...others, ...fails("own", "mac/keys/own")], among)).toHaveLength(5)
+  })
+
+  test("when most of what fails in its reach passes with it", () => {
+    const among = { cut: mutant("own", ["mac/keys"], ["mac/keys/a", "mac/keys/b"]) }
+    const own = fails("own", "mac/keys/a", "mac/keys/b")
+    expect(namesIn([...own, ...fails("other", "mac/keys/c")], among)).toHaveLength(2)
+    expect(namesIn([...own, ...fails("other", "mac/keys/c", "mac/keys/d")], among)).toEqual([])
+  })
+
+  test("for one case, if it fails more of them, or if nothing else in its reach has passed", () => {
+    const [a] = fails("own", "mac/keys/a")
+    expect(namesIn([a!, ...passes("other", "mac/keys/b")], { two: mutant("own", ["mac/keys"], ["mac/keys/a", "mac/keys/z"]) })).toEqual([])
+    const among = { one: mutant("own", ["mac/keys"], ["mac/keys/a"]) }
+    expect(namesIn([a!], among)).toEqual([])
+    expect(namesIn([a!, ...passes("other", "mac/keys/b")], among)).toEqual(["mac/keys/a one"])
+    expect(namesIn([a!, ...passes("other", "mac/keys/b"), ...fails("other", "mac/keys/c")], among)).toEqual([])
+  })
+
+  test("when little of what it fails was played, unless that is most of what failed", () => {
+    const among = {
+      lost: mutant(
+        "own",
+        ["mac/keys"],
+        ["a", "b", "c", "d", "e"].map((id) => `mac/keys/${id}`),
+      ),
+    }
+    const own = fails("own", "mac/keys/a", "mac/keys/b")
+    expect(namesIn(own, among)).toHaveLength(2)
+    expect(namesIn([...own, ...fails("other", "tags/set/a", "tags/set/b", "tags/set/c")], among)).toEqual([])
+  })
+
+  test("when one that is nearly like enough explains as much, and something is left that neither explains", () => {
+    const own = fails("own", "mac/keys/a", "mac/keys/b", "mac/keys/c")
+    const among = {
+      part: mutant("own", ["mac/keys"], ["mac/keys/a", "mac/keys/b", "mac/keys/c"]),
+      whole: mutant("whole", ["mac/names"], ["mac/keys/a", "mac/keys/b", "mac/keys/c", "mac/names/own"]),
+    }
+    const passed = passes("whole", "mac/names/own")
+    expect(namesIn([...own, ...passed], among)).toHaveLength(3)
+    expect(namesIn([...own, ...passed, ...fails("other", "tags/set/a")], among)).toEqual([])
+  })
+
+  test("when its failures look like those of a mutant that explains more and was not played there", () => {
+    const more = fails("more", "mac/verify/a", "mac/verify/b", "mac/verify/c")
+    const among = (files: string[]) => ({
+      more: mutant("more", files, ["mac/verify/a", "mac/verify/b", "mac/verify/c"]),
+      less: mutant("less", ["mac/keys"], ["mac/keys/a", "mac/keys/b"]),
+    })
+    const less = fails("less", "mac/keys/a", "mac/keys/b")
+    expect(namesIn([...more, ...less], among(["mac/verify"])).filter((one) => one.endsWith("less"))).toEqual([])
+    expect(namesIn([...more, ...less], among(["mac/verify", "mac/keys"]))).toContain("mac/keys/a less")
+  })
+})
+
 test("a sample of a rule's cases says nothing about its others", () => {
   const derived = { ...failing("derived/Decrypt/x"), rule: "context.exact-match" }
   const run = { cases: [failing("context/exact/value-case"), failing("context/exact/value-case-2"), ...Array(3).fill(derived)] }
