@@ -41,7 +41,9 @@ export async function deliver(session: Session, delivery: Delivery): Promise<Ans
       if (tries >= THROTTLED_TRIES) throw new TransportError("aborted", `${answer.error} was the answer ${tries} times in a row`)
       session.notes.count("throttled")
     } catch (error) {
-      if (!isLost(error, delivery) || tries >= LOST_TRIES) throw error
+      if (!isLost(error, delivery)) throw error
+      if (delivery.operation !== undefined && changes(delivery.operation)) throw unknownEffect(error, delivery.operation)
+      if (tries >= LOST_TRIES) throw error
       session.notes.count("lost")
     }
     delivery.onRetry?.()
@@ -80,10 +82,17 @@ function isThrottled({ error }: Answer, { expected = [] }: Delivery): boolean {
   return isThrottling(error) && !expected.includes(error!)
 }
 
-/** A call that changes something is repeated only when it cannot have arrived. */
-function isLost(error: unknown, { operation }: Delivery): boolean {
-  if (!(error instanceof TransportError) || error.fault !== "reset" || operation === undefined) return false
-  return error.stale || (isOperation(operation) && !operations[operation].mutates)
+function isLost(error: unknown, { operation }: Delivery): error is TransportError {
+  return error instanceof TransportError && error.fault === "reset" && operation !== undefined
+}
+
+/** That a connection was closed before any answer came does not say that nothing was done: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
+function changes(operation: string): boolean {
+  return !isOperation(operation) || operations[operation].mutates
+}
+
+function unknownEffect(error: TransportError, operation: string): TransportError {
+  return new TransportError("reset", `${error.message}; ${operation} may have been carried out, and is not sent again`, { cause: error })
 }
 
 async function pause({ clock }: Session, milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -96,13 +96,12 @@ function inChunks(request: WireRequest): WireRequest {
 function send(request: WireRequest, sending: Sending, signal?: AbortSignal): Promise<WireResponse> {
   const { endpoint, agent, createConnection, pieces, timeout, maxResponseBytes } = sending
   return new Promise((resolve, reject) => {
-    let answered = false
     const start = endpoint.protocol === "https:" ? httpsRequest : httpRequest
     const fail = (error: unknown) => {
       clearTimeout(timer)
       signal?.removeEventListener("abort", abort)
       outgoing.destroy()
-      reject(transportErrorOf(error, endpoint, outgoing.reusedSocket && !answered))
+      reject(transportErrorOf(error, endpoint))
     }
     const outgoing = start({
       hostname: hostOf(endpoint),
@@ -121,7 +120,6 @@ function send(request: WireRequest, sending: Sending, signal?: AbortSignal): Pro
     outgoing.on("error", fail)
     signal?.addEventListener("abort", abort, { once: true })
     outgoing.on("response", (incoming) => {
-      answered = true
       readAll(incoming, maxResponseBytes, endpoint).then((body) => {
         clearTimeout(timer)
         signal?.removeEventListener("abort", abort)

@@ -21,13 +21,10 @@ export type TransportFault =
 export class TransportError extends Error {
   override readonly name = "TransportError"
   readonly fault: TransportFault
-  /** The connection had been kept open from an earlier request and was closed before any of the answer came. */
-  readonly stale: boolean
 
-  constructor(fault: TransportFault, message: string, details: { cause?: unknown; stale?: boolean } = {}) {
+  constructor(fault: TransportFault, message: string, details: { cause?: unknown } = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })
     this.fault = fault
-    this.stale = details.stale ?? false
   }
 }
 

@@ -15,11 +15,11 @@ const FAULTS: Readonly<Record<string, readonly [TransportFault, string]>> = {
 }
 
 /** The error as a TransportError. What Node says stays as the cause, not in the message: it may quote what was sent. */
-export function transportErrorOf(error: unknown, endpoint: URL, stale = false): TransportError {
+export function transportErrorOf(error: unknown, endpoint: URL): TransportError {
   if (error instanceof TransportError) return error
   const code = codeOf(error)
   const [fault, words] = FAULTS[code] ?? otherFault(code)
-  return new TransportError(fault, `no answer from ${endpoint.origin}: ${words}`, { cause: error, stale: stale && fault === "reset" })
+  return new TransportError(fault, `no answer from ${endpoint.origin}: ${words}`, { cause: error })
 }
 
 /** A refused connection to a name with several addresses comes as an AggregateError. */
