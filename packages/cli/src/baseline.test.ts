@@ -98,6 +98,36 @@ describe("the life of a baseline", () => {
   })
 })
 
+describe("a baseline of something else is used, and that is said", () => {
+  const version = "kms-conformance: the baseline was written for suite 0.0.9, this is 0.0.0: `baseline update` brings it up to date\n"
+  const target = "kms-conformance: the baseline was written for the target moto, this is emulator\n"
+  const other = join(folder.path, "of-other.json")
+  const said = async (...command: readonly string[]) => (await inProcess([...command, ...on, "--baseline", other])).err
+
+  test.each([["run"], ["baseline check"]])("by %s", async (command) => {
+    folder.write("of-other.json", { ...read(), suite: "0.0.9", target: "moto" })
+    const err = await said(...command.split(" "))
+    expect(err).toContain(version)
+    expect(err).toContain(target)
+  })
+
+  test("but not of the version by an update, which is what mends it", async () => {
+    folder.write("of-other.json", { ...read(), suite: "0.0.9", target: "moto" })
+    const err = await said("baseline", "update")
+    expect(err).not.toContain("0.0.9")
+    expect(err).toContain(target)
+    expect(read(other)).toEqual({ ...read(), target: "moto" })
+  })
+
+  test("and not of its own", async () => {
+    folder.write("of-other.json", read())
+    expect(await said("run")).not.toContain("was written for")
+    const { target: _, suite: __, ...nameless } = read()
+    folder.write("of-other.json", nameless)
+    expect(await said("run")).not.toContain("was written for")
+  })
+})
+
 describe("cases that could not be run", () => {
   const other = scratch()
   const unmade = smallSuite(other)
@@ -176,6 +206,30 @@ describe("a baseline that cannot be used ends with 2 and one sentence", () => {
       code: 2,
       err: "kms-conformance: a baseline is of one target: run emulator and server one after the other\n",
     })
+  })
+
+  test("several entries that name no case, each by its id", async () => {
+    const two = folder.write("two.json", { cases: { "small/cases/nothing": entry, "small/cases/none": entry } })
+    expect(await inProcess(["baseline", "check", ...on, "--baseline", two])).toEqual({
+      code: 2,
+      out: "",
+      err: "kms-conformance: the baseline lists small/cases/nothing, small/cases/none, which are no cases of the suite: mend the ids, or let `baseline update` take them out\n",
+    })
+    // What the sentence says is true.
+    expect(await inProcess(["baseline", "update", ...on, "--baseline", two])).toMatchObject({ code: 0 })
+    expect(Object.keys(read(two).cases)).toEqual(["small/cases/advised", disabled])
+  })
+
+  test("one that could not be written, before anything is sent", async () => {
+    for (const [path, why] of [
+      ["nodir/b.json", "there is no folder nodir"],
+      [join(folder.write("a-file", ""), "b.json"), "a part of the path is a file"],
+    ] as const)
+      expect(await inProcess(["baseline", "update", ...on, "--baseline", path])).toEqual({
+        code: 2,
+        out: "",
+        err: `kms-conformance: cannot write ${path}: ${why}\n`,
+      })
   })
 
   test("an update that would lose what people wrote", async () => {

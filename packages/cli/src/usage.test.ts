@@ -44,6 +44,26 @@ describe("one clear sentence", () => {
       'unknown target "emulater"; did you mean emulator? There are emulator, server, msw, url, command, container, module, aws',
     ],
     [
+      "a filter beside a result",
+      ["baseline", "check", "--result", aFile, "--group", "small"],
+      "--result is of a run that has been, with the cases that it had: leave --group out",
+    ],
+    [
+      "a server beside a result",
+      ["baseline", "update", "--result", aFile, "--start-timeout", "5"],
+      "--result is of a run that has been, with the cases that it had: leave --start-timeout out",
+    ],
+    [
+      "a pattern beside a result",
+      ["baseline", "check", "small.*", "--result", aFile],
+      "--result is of a run that has been, with the cases that it had: leave small.* out",
+    ],
+    [
+      "threads for a server",
+      ["run", "--endpoint", "http://127.0.0.1:1", "--threads", "2"],
+      "--threads is for the targets emulator, server, msw; with --target url leave it out: -j says how many cases run at a time",
+    ],
+    [
       "an endpoint for another target",
       run("--endpoint", "http://localhost:1"),
       "--endpoint is where the target url is; with --target emulator leave it out, or add url",

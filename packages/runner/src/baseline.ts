@@ -58,12 +58,16 @@ function unlisted({ outcome, failure }: CaseResult): Outcome {
   return UNLISTED[outcome] ?? outcome
 }
 
+/** Of a file that is for another suite altogether, not every id is printed. */
+const MOST_NAMED = 20
+
 /** An entry for a case that the suite does not have is a mistake: it would hide nothing and rot. */
 export function checkBaseline(baseline: Baseline, ids: ReadonlySet<string>): void {
   const unknown = Object.keys(baseline.cases).filter((id) => !ids.has(id))
   if (unknown.length === 0) return
-  const more = unknown.length > 1 ? ` (and ${unknown.length - 1} more)` : ""
-  throw new UsageError(`the baseline lists ${unknown[0]}, which is no case of the suite${more}: take it out or mend the id`)
+  const names = unknown.slice(0, MOST_NAMED).join(", ") + (unknown.length > MOST_NAMED ? ` and ${unknown.length - MOST_NAMED} more` : "")
+  const [are, noun, them] = unknown.length > 1 ? ["are no cases", "the ids", "them"] : ["is no case", "the id", "it"]
+  throw new UsageError(`the baseline lists ${names}, which ${are} of the suite: mend ${noun}, or let \`baseline update\` take ${them} out`)
 }
 
 function against(known: KnownFailure, result: CaseResult): Outcome {

@@ -1,5 +1,4 @@
 // `baseline update` and `baseline check`: the known failures of one target, written down or held against a run.
-import { writeFileSync } from "node:fs"
 import {
   baselineText,
   exitCode,
@@ -17,9 +16,10 @@ import { EXIT } from "../exit-code.ts"
 import { filterOf } from "../filter.ts"
 import type { FilterFlags, PlayFlags, TargetFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
-import { existingBaseline } from "../run/baseline-of.ts"
+import { existingBaseline, otherTarget, otherVersion } from "../run/baseline-of.ts"
 import { changesText } from "../run/changes-text.ts"
 import { playOne } from "../run/play-one.ts"
+import { requireWritable, writeFile } from "../run/write-file.ts"
 import { suiteOf } from "../suite.ts"
 import { chooseTargets } from "../target-choice.ts"
 
@@ -35,16 +35,20 @@ export interface BaselineFlags extends FilterFlags, TargetFlags, PlayFlags {
 }
 
 export async function baseline(what: "update" | "check", patterns: readonly string[], flags: BaselineFlags, io: Io): Promise<number> {
+  if (flags.result !== undefined) requireNothingToRun(patterns, flags)
   const suite = await suiteOf(flags.suite)
   const ids = new Set(suite.instances.map(({ id }) => id))
   const before = what === "check" ? existingBaseline(flags.baseline, suite) : loadBaseline(flags.baseline)
   if (before) requireKept(before, ids)
+  if (what === "update") requireWritable(flags.baseline)
+  else if (before) io.err(otherVersion(before, suite))
   const played = flags.result === undefined ? await fromRun(patterns, flags, suite, io) : { result: fromFile(flags.result) }
   if ("stopped" in played && played.stopped !== undefined) return played.stopped
   const { result } = played
   if (!result) return EXIT.unreachable
   const ran = result.cases.filter(({ outcome }) => outcome !== "skipped")
   if (ran.length === 0) throw new UsageError(`nothing was run against ${result.target.name}: every case was skipped`)
+  if (before) io.err(otherTarget(before, result.target.name))
   // A case that could not be run may be known for that very reason.
   const judged = before ? judgeResult(result, before) : result
   const { changes, baseline: after } = updateBaseline(before, judged, ids, flags.errored)
@@ -56,7 +60,8 @@ export async function baseline(what: "update" | "check", patterns: readonly stri
     io.err(`kms-conformance: nothing is written: ${result.stopped.reason}\n`)
     return exitCode(result)
   }
-  write(flags.baseline, baselineText(after), io)
+  writeFile(flags.baseline, baselineText(after))
+  io.err(`written to ${flags.baseline}\n`)
   return 0
 }
 
@@ -72,11 +77,12 @@ function fromFile(path: string): RunResult {
   return result!
 }
 
-function write(path: string, text: string, io: Io): void {
-  try {
-    writeFileSync(path, text)
-  } catch (error) {
-    throw new UsageError(`cannot write ${path}: ${(error as NodeJS.ErrnoException).code}`)
-  }
-  io.err(`written to ${path}\n`)
+/** Flags that say something of a result that is there already. */
+const WITH_RESULT = ["result", "baseline", "suite", "errored"]
+
+function requireNothingToRun(patterns: readonly string[], flags: BaselineFlags): void {
+  const idle = Object.keys(flags).filter((flag) => !WITH_RESULT.includes(flag))
+  const words = idle.map((flag) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
+  const [first] = [...words, ...patterns]
+  if (first !== undefined) throw new UsageError(`--result is of a run that has been, with the cases that it had: leave ${first} out`)
 }

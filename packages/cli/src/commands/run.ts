@@ -7,8 +7,9 @@ import { EXIT } from "../exit-code.ts"
 import { filterOf } from "../filter.ts"
 import type { FilterFlags, PlayFlags, TargetFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
-import { baselineOf } from "../run/baseline-of.ts"
+import { baselineOf, otherTarget, otherVersion } from "../run/baseline-of.ts"
 import { chosen, withFailed } from "../run/chosen.ts"
+import { requireThreadable } from "../run/in-parts.ts"
 import { likened } from "../run/likened.ts"
 import { type Output, planOutputs } from "../run/outputs.ts"
 import type { PlayEvent } from "../run/play.ts"
@@ -38,6 +39,7 @@ export interface RunFlags extends FilterFlags, TargetFlags, PlayFlags {
 
 export async function run(patterns: readonly string[], flags: RunFlags, io: Io): Promise<number> {
   const { names, options: targetOptions } = await chooseTargets(flags, io.env)
+  requireThreadable(names, flags.threads)
   const suite = await suiteOf(flags.suite)
   const filter = withFailed(filterOf(patterns, flags), flags.failed)
   const instances = chosen(suite, filter, flags.shard)
@@ -45,6 +47,7 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
   const previous = flags.previous === undefined ? [] : readResults(flags.previous)
   const outputs = planOutputs(flags.reporter, flags.out, io)
   const seed = flags.seed ?? seedOf(io)
+  if (baseline) io.err(otherVersion(baseline, suite))
   const { concurrency, timeout, bail, traces, shard, parallel, threads } = flags
   const options = {
     ...defined({ concurrency, timeout, bail, baseline, keepTraces: traces }),
@@ -62,6 +65,7 @@ export async function run(patterns: readonly string[], flags: RunFlags, io: Io):
   const onEvent = (index: number, event: PlayEvent) => {
     progress.onEvent(names[index]!, event)
     if (event.type === "unfit") io.err(smokeText(event.where, event.report, event.notes))
+    if (event.type === "header" && baseline) io.err(otherTarget(baseline, event.header.target.name))
     if (event.type === "header") open.set(index, outputs.open(event.header.target.name, standardOutput.writer(index)))
     for (const output of open.get(index) ?? []) {
       if (event.type === "header") output.started?.(event.header)

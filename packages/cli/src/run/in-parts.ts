@@ -1,6 +1,6 @@
 // One run in parts that are played at the same time, each against a target of its own, which this project starts.
 import { availableParallelism } from "node:os"
-import { mergeResults, type RunResult } from "@kms-conformance/runner"
+import { mergeResults, type RunResult, UsageError } from "@kms-conformance/runner"
 import type { PlayEvent } from "./play.ts"
 
 /** Any number of them can be opened, and they share nothing. */
@@ -11,6 +11,15 @@ const WORTHWHILE = 2000
 
 /** Every thread loads the whole program, and the run waits for the slowest: more threads are worth it only when asked for. */
 const MOST_THREADS = 4
+
+/** Throws UsageError where `--threads` would change nothing. */
+export function requireThreadable(names: readonly string[], threads: number | undefined): void {
+  if (threads === undefined || names.some((name) => OWN_TARGETS.has(name))) return
+  const own = [...OWN_TARGETS].join(", ")
+  throw new UsageError(
+    `--threads is for the targets ${own}; with --target ${names.join(",")} leave it out: -j says how many cases run at a time`,
+  )
+}
 
 /** In how many parts a run of so many cases is played; `wanted` is what the user asked for. */
 export function partsFor(target: string, cases: number, wanted: number | undefined): number {

@@ -1,5 +1,6 @@
 // Files of reports, with the system's errors in words.
-import { closeSync, openSync, writeFileSync, writeSync } from "node:fs"
+import { accessSync, closeSync, constants, existsSync, openSync, writeFileSync, writeSync } from "node:fs"
+import { dirname } from "node:path"
 import { UsageError } from "@kms-conformance/runner"
 
 export type Writer = ((text: string) => void) & { close?: () => void }
@@ -12,6 +13,13 @@ export function fileWriter(path: string): Writer {
 
 export function writeFile(path: string, text: string): void {
   attempt(path, () => writeFileSync(path, text))
+}
+
+/** Throws UsageError when the file could not be written later: before a run, whose result would be lost. */
+export function requireWritable(path: string): void {
+  const folder = dirname(path)
+  if (!existsSync(folder)) throw new UsageError(`cannot write ${path}: there is no folder ${folder}`)
+  attempt(path, () => accessSync(existsSync(path) ? path : `${folder}/.`, constants.W_OK))
 }
 
 /** The name of a target may be the path of a module: what has a meaning in paths is taken out of it. */

@@ -209,7 +209,7 @@ describe("options", () => {
     [{ instances: [] as Instance[] }, "there is nothing to run: the filter leaves no case"],
     [
       { baseline: { cases: { "t/x/gone": {} as never } } },
-      "the baseline lists t/x/gone, which is no case of the suite: take it out or mend the id",
+      "the baseline lists t/x/gone, which is no case of the suite: mend the id, or let `baseline update` take it out",
     ],
   ])("%j is refused in a sentence", async (options, message) => {
     await expect(play({ cases: { a: [{ call: "ListKeys" }] } }, tinyKms().target(), options)).rejects.toThrow(message)
