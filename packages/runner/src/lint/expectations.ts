@@ -13,7 +13,7 @@ export const documentedErrors: Lint = overSteps((step, { instance }) => {
     // What was seen on AWS may be on no page.
     if (instance.level === "observed" && isError(name)) return []
     const known = isError(name)
-      ? `${call} does not document ${name}, and it is not a common error`
+      ? `${call} does not document ${name}, and it is not a common error; it documents ${operations[call].errors.join(", ")}`
       : `KMS has no error '${name}'${didYouMean(name, Object.keys(errors))}`
     return [known]
   })

@@ -56,7 +56,9 @@ describe("the service model", () => {
     [
       "an error of another operation",
       step({ call: "ListKeys", error: "DisabledException" }),
-      at("ListKeys does not document DisabledException, and it is not a common error"),
+      at(
+        "ListKeys does not document DisabledException, and it is not a common error; it documents DependencyTimeoutException, KMSInternalException, InvalidMarkerException",
+      ),
     ],
     [
       "an error that KMS does not have",

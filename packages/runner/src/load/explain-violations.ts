@@ -18,6 +18,19 @@ const STEP_KINDS = ["call", "send", "check", "advance"]
 const SILENT = new Set(["if", "propertyNames"])
 const TYPE_WORDS: Readonly<Record<string, string>> = { array: "a list", object: "an object", string: "text", integer: "a whole number" }
 
+/** ajv has its own words for these, which speak of the schema. */
+const LIMITS: Readonly<Record<string, (limit: number) => string>> = {
+  minLength: (limit) => (limit === 1 ? "must not be empty" : `is too short: it has ${limit} characters or more`),
+  maxLength: (limit) => `is too long: it has up to ${limit} characters`,
+  minItems: (limit) => (limit === 1 ? "must not be an empty list" : `has too few items: there are ${limit} or more`),
+  maxItems: (limit) => `has too many items: there are up to ${limit}`,
+  minProperties: (limit) => (limit === 1 ? "must not be an empty object" : `has too few members: there are ${limit} or more`),
+  minimum: (limit) => `must be ${limit} or more`,
+  exclusiveMinimum: (limit) => `must be more than ${limit}`,
+  maximum: (limit) => `must be ${limit} or less`,
+  uniqueItems: () => "has an item twice",
+}
+
 /** Every way in which the data breaks the schema, as problems of the file. */
 export function explainViolations(schemaName: string, data: unknown, file: string): Problem[] {
   const schema = JSON.parse(readFileSync(join(installedSuite(), "schema", `${schemaName}.schema.json`), "utf8"))
@@ -56,7 +69,7 @@ function sentence(error: ErrorObject): string {
     case "pattern":
       return `'${data}' is not of the right form${wanted}`
     default:
-      return `${error.message ?? keyword}${wanted}`
+      return `${LIMITS[keyword]?.(params.limit as number) ?? error.message ?? keyword}${wanted}`
   }
 }
 

@@ -120,7 +120,14 @@ describe("mistakes in a file are told with file, line, place and remedy", () => 
     ],
     ["a taken name", file({ a: { ...CASE, steps: [{ call: "ListKeys", as: "row" }] } }), "/cases/a/steps/0/as: the name 'row' is taken"],
     ["a case id", file({ "a b": CASE }), "/cases/a b: 'a b' is not of the right form: A case id."],
-    ["a title", file({ a: { ...CASE, title: "x" } }), "/cases/a/title: must NOT have fewer than 5 characters"],
+    ["a title", file({ a: { ...CASE, title: "x" } }), "/cases/a/title: is too short: it has 5 characters or more"],
+    ["no steps", file({ a: { ...CASE, steps: [] } }), "/cases/a/steps: must not be an empty list"],
+    [
+      "a status",
+      file({ a: { ...CASE, steps: [{ send: {}, answers: { status: 1 } }] } }),
+      "/cases/a/steps/0/answers/status: must be 100 or more",
+    ],
+    ["a need twice", file({ a: { ...CASE, needs: ["clock", "clock"] } }), "/cases/a/needs: has an item twice"],
   ])("%s", async (_, content, text) => {
     const found = await complaint(content)
     expect(
