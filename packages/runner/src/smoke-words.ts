@@ -31,6 +31,7 @@ function failed(answer: Answer): Diagnosis {
       `the server redirects to ${header(answer.response.headers, "location") ?? "elsewhere"}, which is not followed: give that address as the endpoint`,
     )
   }
+  if (answer.status === 503) return wrong(`the server takes no requests (${answerInWords(answer)}): is it still starting?`)
   if (answer.error === undefined) return wrong(`what answers is not KMS (${answerInWords(answer)}): check the endpoint and its port`)
   const remedy = remedies[answer.error]
   return wrong(remedy ? `${remedy} (${answerInWords(answer)})` : `answered ${answerInWords(answer)}`)

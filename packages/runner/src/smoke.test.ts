@@ -32,6 +32,7 @@ describe("what is wrong is said with the remedy", () => {
     ["no permission", () => fault("AccessDeniedException"), "the identity may not make this call"],
     ["a web page", () => ({ text: "<html>" }), "what answers is not KMS (200 with text that is not JSON"],
     ["another server", () => ({ status: 404, text: "not found" }), "what answers is not KMS (404 with text"],
+    ["a server that is not ready", () => ({ status: 503, text: "" }), "is it still starting?"],
     [
       "a redirect",
       () => ({ status: 301, text: "", headers: [["Location", "https://elsewhere.invalid/"]] }),

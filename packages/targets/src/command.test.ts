@@ -61,8 +61,17 @@ describe("the target command", () => {
   })
 
   test("waits no longer than it is told to", async () => {
-    const opening = openTarget("command", { command: { run: "sleep 60", port: 1 }, startTimeout: 300 })
-    await expect(opening).rejects.toThrow("the target command cannot be used: http://127.0.0.1:1 was not ready within 0.3 s: ECONNREFUSED")
+    const opening = openTarget("command", { command: { run: "echo no database; sleep 60", port: 1 }, startTimeout: 1000 })
+    await expect(opening).rejects.toThrow(
+      "the target command cannot be used: http://127.0.0.1:1 was not ready within 1 s: ECONNREFUSED; --start-timeout gives it more time\n  no database",
+    )
+  })
+
+  test("says what the program printed instead of what was waited for", async () => {
+    const opening = openTarget("command", { command: { run: "echo no database; sleep 60", port: 1, ready: "serving" }, startTimeout: 1000 })
+    await expect(opening).rejects.toThrow(
+      'the target command cannot be used: it did not print "serving" within 1 s; --start-timeout gives it more time\n  no database',
+    )
   })
 
   test("has to know the port", async () => {

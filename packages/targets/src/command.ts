@@ -5,7 +5,7 @@ import { type CommandFile, type Target, UsageError } from "@kms-conformance/runn
 import type { TargetOptions } from "./options.ts"
 import { reached } from "./reached.ts"
 import { type ProcessGroup, startGroup } from "./start/process-group.ts"
-import { untilAnswers } from "./start/ready.ts"
+import { MORE_TIME, untilAnswers } from "./start/ready.ts"
 
 const START_WITHIN = 60_000
 
@@ -26,7 +26,7 @@ export async function openCommand(options: TargetOptions): Promise<Target> {
   const program = startGroup(run.replaceAll("{port}", String(port)), environment)
   try {
     if (ready !== undefined) await untilPrinted(program, ready, within)
-    await untilAnswers({ endpoint, health, within, ended: program.ended })
+    await untilAnswers({ endpoint, health, within, lastLines: program.lastLines, ended: program.ended })
     return await reached("command", endpoint, options, program.stop)
   } catch (error) {
     await program.stop()
@@ -39,7 +39,8 @@ async function untilPrinted(program: ProcessGroup, text: string, within: number)
   while (!program.printed().includes(text)) {
     const why = program.ended()
     if (why !== undefined) throw new Error(why)
-    if (performance.now() > end) throw new Error(`it did not print "${text}" within ${within / 1000} s`)
+    if (performance.now() > end)
+      throw new Error([`it did not print "${text}" within ${within / 1000} s; ${MORE_TIME}`, ...program.lastLines()].join("\n  "))
     await sleep(50)
   }
 }

@@ -60,6 +60,15 @@ describe("a module that exports", () => {
   })
 
   test.each([
+    ["text", "export const fetch = async () => '{}'", "a string"],
+    ["nothing", "export const fetch = async () => {}", "undefined"],
+    ["an answer of its own kind", "export const fetch = async () => ({ status: 200, headers: {} })", "an object of another kind"],
+  ])("fetch that gives %s is told what it must give", async (_, text, given) => {
+    const { calls } = await smoke(await openTarget("module", { module: module(text) }), { clock: { now: () => Date.now() } })
+    expect(calls[0]).toMatchObject({ ok: false, words: expect.stringContaining(`fetch must give a Response, not ${given}`) })
+  })
+
+  test.each([
     ["nothing of use", "export const answer = 42", "exports nothing that can be tested: export { fetch }, { handlers } of msw"],
     ["nothing, since it throws", "throw new Error('no database')", "cannot be loaded: no database"],
   ])("%s is refused", async (_, text, sentence) => {

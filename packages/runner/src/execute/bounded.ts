@@ -1,5 +1,5 @@
 // Work with an end: by time, or by a signal from outside, whether or not the work itself listens.
-import { CannotRun, OutOfTime } from "./cannot-run.ts"
+import { ABORTED, CannotRun, OutOfTime } from "./cannot-run.ts"
 
 export interface Bound {
   readonly milliseconds: number
@@ -28,5 +28,5 @@ export async function bounded<T>(bound: Bound, work: (signal: AbortSignal) => Pr
 }
 
 function whyAborted(signal: AbortSignal | undefined): CannotRun {
-  return signal?.reason instanceof CannotRun ? signal.reason : new CannotRun("the run was aborted")
+  return signal?.reason instanceof CannotRun ? signal.reason : new CannotRun(ABORTED)
 }

@@ -2,6 +2,9 @@
 import { ValueError } from "../language/bytes.ts"
 import { TransportError } from "../wire/transport-error.ts"
 
+/** Of a run that was ended from outside. */
+export const ABORTED = "the run was aborted"
+
 export class CannotRun extends Error {
   override readonly name: string = "CannotRun"
 }

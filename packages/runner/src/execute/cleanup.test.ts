@@ -83,6 +83,26 @@ describe("cleanup", () => {
     ])
   })
 
+  test.each([
+    ["twenty seconds when somebody waits who has ended the run", {}, 20],
+    ["its whole time on a target that takes its own leave", { leave: async () => [] }, 60],
+  ])("has %s", async (_, more, seconds) => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] })
+    onTestFinished(() => void vi.useRealTimers())
+    const target = tinyKms().target({ ...KEEPS, ...more, transport: () => new Promise(() => undefined) })
+    const common = { rules: new Map(), seed: 1, timeout: 1000, clock: CLOCK, signal: AbortSignal.abort() }
+    const session = makeSession({ ...common, target, notes: makeNotes(() => undefined) })
+    session.made.learn("CreateKey", {}, { KeyMetadata: { KeyId: "key" } }, "owner", "home")
+    const cleaning = cleanUp(session, 4)
+    await vi.advanceTimersByTimeAsync(seconds * 1000 - 1)
+    expect(session.notes.list()).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    await cleaning
+    expect(session.notes.list()).toEqual([
+      `some of 1 things that the run made may still be there: cleaning up was not finished within ${seconds} s`,
+    ])
+  })
+
   test("a key that is gone or on its way is as it should be", async () => {
     const kms = tinyKms({ ScheduleKeyDeletion: () => fault("KMSInvalidStateException"), DeleteAlias: () => fault("NotFoundException") })
     expect((await play(synthetic, kms.target(KEEPS))).notes).toEqual([])

@@ -12,6 +12,8 @@ const LACKING = new Set(["UnsupportedOperationException", "UnknownOperationExcep
 /** Milliseconds for all, and for each: AWS takes fifteen requests a second to schedule a deletion, from all of an account. */
 const LONGEST = 60_000
 const EACH = 250
+/** For all, when somebody who ended the run waits for it. */
+const AFTER_SIGNAL = 20_000
 
 /** Resources that are to be cleaned up: none on a target that vanishes with what it holds. */
 export function leftovers(session: Session): readonly Made[] {
@@ -37,12 +39,17 @@ export async function cleanUp(session: Session, concurrency: number): Promise<vo
       )
     }
   }
-  await bounded({ milliseconds: Math.max(LONGEST, left.length * EACH) }, work).catch((error: unknown) =>
+  await bounded({ milliseconds: longest(session, left.length) }, work).catch((error: unknown) =>
     session.notes.say(`some of ${left.length} things that the run made may still be there: cleaning up was ${reasonOf(error)}`),
   )
   for (const operation of lacking) session.notes.say(`the target has no ${operation}: what the run made stays there`)
   if (failures.length > 0)
     session.notes.say(`${failures.length} of ${left.length} things that the run made could not be taken away: ${failures[0]}`)
+}
+
+/** A target that takes its own leave costs money for what stays there: it is given its time in any case. */
+function longest({ signal, target }: Session, count: number): number {
+  return signal.aborted && !target.leave ? AFTER_SIGNAL : Math.max(LONGEST, count * EACH)
 }
 
 function operationFor(kind: Made["kind"]): string {

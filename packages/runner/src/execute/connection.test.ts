@@ -133,7 +133,10 @@ describe("a target that does not answer", () => {
   test("one that hangs: the case ends when its time is over", async () => {
     const transport: Transport = () => new Promise(() => undefined)
     const result = await playOne(lists(1), tinyKms().target({ transport }), { timeout: 30 })
-    expect(result).toMatchObject({ outcome: "errored", reason: "step 1 of 1 (ListKeys): not finished within 0.03 s" })
+    expect(result).toMatchObject({
+      outcome: "errored",
+      reason: "step 1 of 1 (ListKeys): not finished within 0.03 s; --timeout gives it more time",
+    })
     expect(result.steps).toEqual([])
   })
 
@@ -141,7 +144,7 @@ describe("a target that does not answer", () => {
     const transport: Transport = (_, signal) =>
       new Promise((_, reject) => signal!.addEventListener("abort", () => reject(signal!.reason), { once: true }))
     const result = await play(lists(1), tinyKms().target({ transport }), { timeout: 30 })
-    expect(result.cases[0]!.reason).toBe("step 1 of 1 (ListKeys): not finished within 0.03 s")
+    expect(result.cases[0]!.reason).toBe("step 1 of 1 (ListKeys): not finished within 0.03 s; --timeout gives it more time")
     expect(result.notes).toEqual([])
   })
 
@@ -253,5 +256,37 @@ describe("ending early from outside", () => {
     expect(result.cases).toHaveLength(21)
     expect(result.totals).toMatchObject({ passed: 18, skipped: 3 })
     if (kms.called.includes("CreateKey")) expect(kms.called.at(-1)).toBe("ScheduleKeyDeletion")
+  })
+
+  test("a server that is frozen meanwhile is asked once, and not waited for; the case under way counts as not run", async () => {
+    const controller = new AbortController()
+    const frozen = () => {
+      controller.abort()
+      return new Promise<never>(() => undefined)
+    }
+    const kms = tinyKms({ ListKeys: frozen, ScheduleKeyDeletion: frozen })
+    const target = await kms.listen({ capabilities: new Set() })
+    onTestFinished(() => target.close())
+    const suite = { cases: { made: [{ call: "CreateKey" }, { call: "ListKeys" }] } }
+    const result = await play(suite, target, { signal: controller.signal, timeout: 2000 })
+    expect(result.notes).toEqual(["1 keys and aliases that the run made may still be there: the target gave no answer any more"])
+    expect(kms.called.filter((name) => name !== "DescribeKey")).toEqual(["CreateKey", "ListKeys", "ListKeys"])
+    expect(result.cases[0]).toMatchObject({ outcome: "skipped", reason: "not run: the run was aborted" })
+    expect(result.cases[0]).not.toHaveProperty("steps")
+  })
+
+  test("a server that has too much to do is there: what was made is taken away", async () => {
+    const controller = new AbortController()
+    const throttled = () => {
+      controller.abort()
+      return fault("ThrottlingException", "Rate exceeded")
+    }
+    const kms = tinyKms({ ListKeys: throttled })
+    const target = await kms.listen({ capabilities: new Set() })
+    onTestFinished(() => target.close())
+    const suite = { cases: { made: [{ call: "CreateKey" }, { call: "ListKeys" }] } }
+    const result = await play(suite, target, { signal: controller.signal })
+    expect(kms.called.at(-1)).toBe("ScheduleKeyDeletion")
+    expect(result.notes.filter((note) => note.includes("may still be there"))).toEqual([])
   })
 })

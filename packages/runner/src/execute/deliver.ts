@@ -9,7 +9,12 @@ import { rest } from "./rest.ts"
 import type { Session } from "./session.ts"
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/throttling.html */
-const THROTTLING = new Set(["ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded"])
+export const THROTTLING: ReadonlySet<string> = new Set([
+  "ThrottlingException",
+  "Throttling",
+  "TooManyRequestsException",
+  "RequestLimitExceeded",
+])
 /** Faults that a target that is gone shows. */
 const NO_ANSWER = new Set<TransportFault>(["refused", "reset", "timeout", "malformed", "tls"])
 /** Nine pauses, ten seconds together: when every other request is throttled, one of a thousand is not answered. */

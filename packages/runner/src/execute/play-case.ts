@@ -4,7 +4,7 @@ import type { CaseResult, Failure } from "../result-types.ts"
 import type { Instance } from "../suite-types.ts"
 import { stepWords } from "../words/step-words.ts"
 import { bounded } from "./bounded.ts"
-import { CannotRun, OutOfTime, reasonOf } from "./cannot-run.ts"
+import { ABORTED, CannotRun, OutOfTime, reasonOf } from "./cannot-run.ts"
 import { missingNeeds } from "./capabilities.ts"
 import { type CaseContext, makeContext } from "./case-context.ts"
 import { hidingSecretsOf } from "./case-secrets.ts"
@@ -33,7 +33,7 @@ export async function playCase(session: Session, instance: Instance, options: Pl
   await takeAwayKeyStores(session)
   const milliseconds = rounded(session.clock.now() - began)
   const retries = context.trace.reduce((sum, entry) => sum + (entry.retries ?? 0), 0)
-  const traced = verdict.outcome !== "passed" || options.keepTraces
+  const traced = (verdict.outcome !== "passed" && verdict.outcome !== "skipped") || options.keepTraces
   return {
     ...resultOf(instance),
     ...(traced ? hidingSecretsOf(context.trace, session.target)({ ...verdict, steps: shownTrace(context.trace) }) : verdict),
@@ -70,6 +70,8 @@ async function play(context: CaseContext, signal: AbortSignal | undefined): Prom
     })
     return failure ? { outcome: "failed", failure } : { outcome: "passed" }
   } catch (error) {
+    // Nobody knows what it would have come to: it counts as those that were not begun.
+    if (context.session.signal.aborted) return { outcome: "skipped", reason: `not run: ${ABORTED}` }
     if (error instanceof OutOfTime) context.session.unanswered++
     return { outcome: "errored", reason: whereAndWhy(context.instance, at, error) }
   }
@@ -89,7 +91,7 @@ function failureOf(step: number, { path, expected, actual, ambientRule }: StepFi
 }
 
 function whereAndWhy(instance: Instance, step: number, error: unknown): string {
-  const reason = reasonOf(error)
+  const reason = error instanceof OutOfTime ? `${error.message}; --timeout gives it more time` : reasonOf(error)
   if (step === 0) return error instanceof CannotRun && reason.startsWith("set-up") ? reason : `set-up: ${reason}`
   return `step ${step} of ${instance.steps.length} (${stepWords(instance.steps[step - 1]!)}): ${reason}`
 }

@@ -1,5 +1,6 @@
 // Whether a target that stopped answering is gone, or only had to start again.
-import { bounded } from "./bounded.ts"
+import { type Bound, bounded } from "./bounded.ts"
+import { THROTTLING } from "./deliver.ts"
 import { exchange } from "./exchange.ts"
 import { rest } from "./rest.ts"
 import type { Session } from "./session.ts"
@@ -22,12 +23,17 @@ export async function askWhetherGone(session: Session): Promise<void> {
 async function ask(session: Session): Promise<void> {
   for (const pause of PAUSES) {
     await rest(session.clock, pause, session.signal).catch(() => undefined)
-    const question = (signal: AbortSignal) => exchange(session, { operation: "ListKeys", body: { Limit: 1 }, signal })
-    const answered = await bounded({ milliseconds: Math.min(LONGEST, session.timeout), signal: session.signal }, question).then(
-      () => true,
-      () => false,
-    )
-    if (answered) return
+    if (await answers(session, { milliseconds: Math.min(LONGEST, session.timeout), signal: session.signal })) return
   }
   session.gone = true
+}
+
+/** Whether the target answers one question in time: any answer will do, also that there are too many requests. */
+export function answers(session: Session, bound: Bound): Promise<boolean> {
+  const question = (signal: AbortSignal) =>
+    exchange(session, { operation: "ListKeys", body: { Limit: 1 }, expected: [...THROTTLING], signal })
+  return bounded(bound, question).then(
+    () => true,
+    () => false,
+  )
 }

@@ -1,6 +1,7 @@
 // When a run ends before its last case, and why.
 import { isUnexpected } from "../exit-code.ts"
 import type { CaseResult, Stopped } from "../result-types.ts"
+import { ABORTED } from "./cannot-run.ts"
 import type { Session } from "./session.ts"
 
 export interface Stopper {
@@ -15,7 +16,7 @@ export function makeStopper(session: Session, bail: boolean, signal: AbortSignal
   let found: Stopped | undefined
   const look = () => {
     if (!found && over?.aborted) found = { why: "aborted", reason: String(over.reason) }
-    if (!found && signal?.aborted) found = { why: "aborted", reason: "the run was aborted" }
+    if (!found && signal?.aborted) found = { why: "aborted", reason: ABORTED }
     if (!found && session.gone) found = { why: "unreachable", reason: `${session.target.endpoint.origin} does not answer any more` }
     return found
   }

@@ -3,7 +3,19 @@ import { header, type WireRequest, type WireResponse } from "@kms-conformance/mo
 import type { Transport } from "@kms-conformance/runner"
 
 export function overFetch(answerer: { fetch(request: Request): Response | Promise<Response> }): Transport {
-  return async (request, signal) => wireResponse(await answerer.fetch(fetchRequest(request, signal)))
+  return async (request, signal) => wireResponse(requireResponse(await answerer.fetch(fetchRequest(request, signal))))
+}
+
+/** By its shape: a Response of a package such as undici is not of this process's own class. */
+function requireResponse(given: unknown): Response {
+  const { headers, arrayBuffer } = (given ?? {}) as Partial<Response>
+  if (typeof arrayBuffer === "function" && typeof headers?.[Symbol.iterator] === "function") return given as Response
+  throw new Error(`fetch must give a Response, not ${kindOf(given)}`)
+}
+
+function kindOf(given: unknown): string {
+  if (given === undefined || given === null) return String(given)
+  return typeof given === "object" ? "an object of another kind" : `a ${typeof given}`
 }
 
 /** Node's Headers take any name, so that what was signed arrives whole. */

@@ -11,6 +11,8 @@ export interface ProcessGroup {
   ended(): string | undefined
   /** Everything printed so far, of which only the end is kept. */
   printed(): string
+  /** The last lines printed so far. */
+  lastLines(): readonly string[]
   /** Ends the program and all of its children: asked first, then forced. Never rejects. */
   stop(): Promise<void>
 }
@@ -36,8 +38,10 @@ export function startGroup(run: string, environment: Readonly<Record<string, str
   // Whoever ends this process without closing the target leaves no program behind, unless this process is killed.
   const atExit = () => signalAll(child, "SIGKILL")
   process.once("exit", atExit)
+  const lastLines = () => text.trimEnd().split("\n").slice(-LAST_LINES).filter(Boolean)
   return {
-    ended: () => (why === undefined ? undefined : [why, ...text.trimEnd().split("\n").slice(-LAST_LINES)].filter(Boolean).join("\n  ")),
+    ended: () => (why === undefined ? undefined : [why, ...lastLines()].join("\n  ")),
+    lastLines,
     printed: () => text,
     async stop() {
       process.off("exit", atExit)

@@ -5,6 +5,9 @@ import { setTimeout as sleep } from "node:timers/promises"
 const PAUSE = 100
 const ONE_LOOK = 2_000
 
+/** The flag of the command line by which a server is waited for longer. */
+export const MORE_TIME = "--start-timeout gives it more time"
+
 export interface Awaited {
   /** In messages; the address when left out. */
   readonly name?: string
@@ -13,12 +16,14 @@ export interface Awaited {
   readonly health?: string | undefined
   /** Milliseconds. */
   readonly within: number
+  /** What the server printed last, to be said when it does not answer. */
+  lastLines?(): readonly string[]
   /** Why there is no more use in waiting. */
   ended(): string | undefined | Promise<string | undefined>
 }
 
 /** Rejects with an Error of one sentence. */
-export async function untilAnswers({ name, endpoint, health, within, ended }: Awaited): Promise<void> {
+export async function untilAnswers({ name, endpoint, health, within, lastLines, ended }: Awaited): Promise<void> {
   const end = performance.now() + within
   let last = "nobody listens"
   while (performance.now() < end) {
@@ -32,7 +37,8 @@ export async function untilAnswers({ name, endpoint, health, within, ended }: Aw
     if (status !== undefined) last = `${health} was answered with status ${status}`
     await sleep(PAUSE)
   }
-  throw new Error(`${name ?? endpoint.origin} was not ready within ${within / 1000} s: ${last}`)
+  const why = `${name ?? endpoint.origin} was not ready within ${within / 1000} s: ${last}; ${MORE_TIME}`
+  throw new Error([why, ...(lastLines?.() ?? [])].join("\n  "))
 }
 
 function statusOf(url: URL): Promise<number> {
