@@ -3,6 +3,7 @@ import { smokeText } from "@kms-conformance/report"
 import { DEFAULT_TIMEOUT, loadBaseline, openStage, type Stage, type Suite, smoke, type Target, UsageError } from "@kms-conformance/runner"
 import { openTarget, type TargetOptions, targetNames } from "@kms-conformance/targets"
 import { suiteOf } from "./cases.ts"
+import { requireKnown } from "./option-names.ts"
 import type { OpenOptions } from "./options.ts"
 
 /** What `open()` gives, for `runCase()`. */
@@ -19,6 +20,7 @@ const clock = { now: () => performance.timeOrigin + performance.now() }
 
 /** Opens the target and makes five calls to it. Rejects, with the reason in words, if no case could be played. */
 export async function open(options: OpenOptions): Promise<OpenedTarget> {
+  requireKnown(options)
   const { target: what, baseline: path, timeout = DEFAULT_TIMEOUT, seed = 1, suite: directory, ...more } = options
   const suite = await suiteOf(directory)
   const baseline = path === undefined ? undefined : loadBaseline(path)

@@ -152,6 +152,11 @@ describe("conformance() of the README", () => {
       code: 1,
       out: expect.stringContaining("there is no group 'pagign'; did you mean 'paging'?"),
     })
+    with_('{ target: "emulator", groups: "paging" }')
+    expect(await vitest("odd.test.js")).toEqual({
+      code: 1,
+      out: expect.stringContaining("there is no option groups; did you mean group?"),
+    })
     with_('{ target: "http://127.0.0.1:1", group: "paging" }')
     expect(await vitest("odd.test.js")).toEqual({ code: 1, out: expect.stringContaining("url at http://127.0.0.1:1: cannot be tested") })
     with_('{ target: "emulator", pattern: "data-keys/china-regions/sm4-generate-data-key" }')
