@@ -83,11 +83,26 @@ describe("a mutant is not named", () => {
   const namesIn = (cases: CaseResult[], among: Mutants) =>
     withSameAs({ cases }, among).cases.flatMap(({ id, sameAs }) => (sameAs ? [`${id} ${sameAs.mutant}`] : []))
 
-  test("when the cases of its own rule pass, however many others fail as they do for it", () => {
+  test("when the cases of its own rule pass or were not played, however many others fail as they do for it", () => {
     const among = { nonce: mutant("own", ["mac/keys"], ["mac/keys/own", "mac/keys/a", "mac/keys/b", "mac/keys/c", "mac/keys/d"]) }
     const others = fails("other", "mac/keys/a", "mac/keys/b", "mac/keys/c", "mac/keys/d")
     expect(namesIn([...others, ...passes("own", "mac/keys/own")], among)).toEqual([])
+    expect(namesIn(others, among)).toEqual([])
     expect(namesIn([...others, ...fails("own", "mac/keys/own")], among)).toHaveLength(5)
+  })
+
+  test("when of the cases of its rule too many pass, or others fail, too", () => {
+    const among = {
+      cut: mutant(
+        "own",
+        [],
+        ["a", "b", "c", "d"].map((id) => `mac/keys/${id}`),
+      ),
+    }
+    const three = fails("own", "mac/keys/a", "mac/keys/b", "mac/keys/c")
+    expect(namesIn([...three, ...passes("own", "mac/keys/d")], among)).toHaveLength(3)
+    expect(namesIn([...three, ...passes("own", "mac/keys/d"), ...fails("own", "mac/names/a")], among)).toEqual([])
+    expect(namesIn([...three.slice(1), ...passes("own", "mac/keys/a", "mac/keys/d")], among)).toEqual([])
   })
 
   test("when most of what fails in its reach passes with it", () => {

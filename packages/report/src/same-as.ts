@@ -7,7 +7,7 @@
 //    the cases of the rules that it breaks: of those that either of the two fails, both fail the share OWN in the same way.
 // 2. Little else fails beside them. Of the failures in its reach (files and rules that the mutant was played against) it explains REACH.
 // 3. There is enough to go by. Two cases agree, for one alone fails for many reasons; a mutant that only one case notices is named for that one
-//    if nothing else in its reach has failed and something has passed. And ENOUGH of what it fails was played, or it explains ENOUGH of what
+//    if something else in its reach has passed (and by 2, nothing else has failed). And ENOUGH of what it fails was played, or it explains ENOUGH of what
 //    has failed: a run of ListAliases only plays little of what a lost CreateAlias breaks.
 // 4. No other explains it better. The mutant that explains the most failures of the run has the first say about a case. Not named is who
 //    explains a part of the failures, all of which a mutant that falls short of 1 to 3 explains, too (`rivalOf`), and who explains what looks
@@ -106,7 +106,7 @@ function likeness(id: string, mutant: MutantRecord, { cases, failed, patterns }:
     ownAlike >= OWN * (own(comparable) + own(more.map((one) => one.id))) &&
     alike.length >= REACH * (alike.length + more.length) &&
     (comparable.length >= ENOUGH * killed.size || alike.length >= ENOUGH * failed.length) &&
-    (alike.length > 1 || (killed.size === 1 && more.length === 0 && [...cases.values()].some(passesToo)))
+    (alike.length > 1 || (killed.size === 1 && [...cases.values()].some(passesToo)))
   return { id, mutant, alike, size: killed.size, missing: comparable.length - alike.length, more: more.length, certain }
 }
 
