@@ -75,6 +75,7 @@ export const peers: Readonly<Record<string, Peer>> = {
     concurrency: 1,
     left: {
       "asymmetric-encryption/decrypt/tampered[cut-front]": ANY_BYTES,
+      "symmetric/tampered/cut[first-byte]": ANY_BYTES,
       "paging/keys/limit-taken[1000]":
         "It lists every key of the account: whether there are more than a thousand by then depends on the order.",
       ...ODD_ALIASES,
