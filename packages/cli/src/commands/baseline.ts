@@ -14,6 +14,7 @@ import {
 } from "@kms-conformance/runner"
 import { EXIT } from "../exit-code.ts"
 import { filterOf } from "../filter.ts"
+import { flagName } from "../flag-name.ts"
 import type { FilterFlags, PlayFlags, TargetFlags } from "../flags.ts"
 import type { Io } from "../io.ts"
 import { existingBaseline, otherTarget, otherVersion } from "../run/baseline-of.ts"
@@ -82,7 +83,6 @@ const WITH_RESULT = ["result", "baseline", "suite", "errored"]
 
 function requireNothingToRun(patterns: readonly string[], flags: BaselineFlags): void {
   const idle = Object.keys(flags).filter((flag) => !WITH_RESULT.includes(flag))
-  const words = idle.map((flag) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
-  const [first] = [...words, ...patterns]
+  const [first] = [...idle.map(flagName), ...patterns]
   if (first !== undefined) throw new UsageError(`--result is of a run that has been, with the cases that it had: leave ${first} out`)
 }

@@ -1,4 +1,5 @@
 // The command line that runs one case again, as it can be pasted into a shell.
+import { flagName } from "../flag-name.ts"
 import type { TargetFlags } from "../flags.ts"
 
 export function rerunCommand(target: string, seed: number, flags: TargetFlags, suite: string | undefined) {
@@ -23,15 +24,11 @@ const FLAGS: Readonly<Record<string, readonly (keyof TargetFlags)[]>> = {
 }
 
 function where(target: string, flags: TargetFlags): readonly string[] {
-  const said = (FLAGS[target] ?? []).flatMap((name) => (flags[name] === undefined ? [] : [flagOf(name), String(flags[name])]))
+  const said = (FLAGS[target] ?? []).flatMap((name) => (flags[name] === undefined ? [] : [flagName(name), String(flags[name])]))
   const profile = flags.profile === undefined ? [] : ["--profile", flags.profile]
   if (target === "url") return [...profile, ...said]
   const path = target === "module" ? flags.target?.find((name) => /[\\/.]/.test(name)) : undefined
   return ["--target", path ?? target, ...profile, ...said]
-}
-
-function flagOf(name: string): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }
 
 function quoted(word: string): string {
